@@ -1,0 +1,148 @@
+"""Dated numbers that rules use, with their sources: the package's defaults and how a day picks among them.
+
+The staff's settings workbook is laid over these defaults; see ``pipeline.settings``.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Self
+
+ASSUMPTION = "antakelse"
+"""The source of what no source settles."""
+
+
+@dataclass(frozen=True)
+class Validity:
+    """From the first to the last day, both included; None is open."""
+
+    valid_from: date | None
+    valid_to: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether ``day`` lies in it."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One value of one parameter for one period.
+
+    ``kind`` is number, text, month (``YYYY-MM``) or yes_no (``ja``/``nei``); ``value`` is the text as kept,
+    empty when nobody has set it. ``place`` says which file, sheet and cell it came from; empty for a default.
+    """
+
+    code: str
+    name: str
+    kind: str
+    value: str
+    unit: str
+    validity: Validity
+    source: str
+    checked: date | None
+    place: str = ""
+
+    @property
+    def is_assumption(self) -> bool:
+        """True when no source settles the value."""
+        return self.source.startswith(ASSUMPTION)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What one age class asks of one surveyed fact, under one of the ten conditions.
+
+    ``limit`` is a number as text for AT_LEAST and AT_MOST, codes parted by comma for ONE_OF, empty for IS_YES and IS_NO.
+    """
+
+    condition_id: str
+    age_class: str
+    fact: str
+    operator: str
+    limit: str
+    unit: str
+    validity: Validity
+    source: str
+    checked: date | None
+    place: str = ""
+
+    @property
+    def is_assumption(self) -> bool:
+        """True when no source settles the limit."""
+        return self.source.startswith(ASSUMPTION)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What staff replace when they set their own limits."""
+        return self.condition_id, self.age_class, self.fact
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """All dated parameters and requirements of a run."""
+
+    values: tuple[Parameter, ...]
+    requirements: tuple[Requirement, ...]
+
+    def find(self, code: str, on: date) -> Parameter | None:
+        """The parameter in force on a day, the one that began last when several are; None when nobody has set it."""
+        found = [item for item in self.values if item.code == code and item.value and item.validity.covers(on)]
+        return max(found, key=lambda item: item.validity.valid_from or date.min, default=None)
+
+    def number(self, code: str, on: date) -> float:
+        """The number in force on a day; raises KeyError when there is none."""
+        found = self.find(code, on)
+        if found is None:
+            raise KeyError(code)
+        return float(found.value)
+
+    def whole(self, code: str, on: date) -> int:
+        """The whole number in force on a day; raises KeyError when there is none."""
+        return int(self.number(code, on))
+
+    def required(self, on: date) -> tuple[Requirement, ...]:
+        """The requirements in force on a day, in their own order."""
+        return tuple(item for item in self.requirements if item.validity.covers(on))
+
+    def replaced(self, values: tuple[Parameter, ...], requirements: tuple[Requirement, ...]) -> Self:
+        """These parameters with the staff's laid over them: a code or key that staff set replaces all its defaults."""
+        codes = {item.code for item in values}
+        keys = {item.key for item in requirements}
+        return type(self)(
+            tuple(item for item in self.values if item.code not in codes) + values,
+            tuple(item for item in self.requirements if item.key not in keys) + requirements,
+        )
+
+
+@cache
+def default_parameters() -> Parameters:
+    """The package's own parameters, from ``parameters/*.csv``."""
+    values = tuple(
+        Parameter(row["code"], row["name"], row["kind"], row["value"], row["unit"], *_dated(row))
+        for row in _rows("settings.csv")
+    )
+    requirements = tuple(
+        Requirement(
+            row["condition_id"], row["age_class"], row["fact"], row["operator"], row["limit"], row["unit"], *_dated(row)
+        )
+        for row in _rows("criteria.csv")
+    )
+    return Parameters(values, requirements)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (resources.files("schemas") / "parameters" / name).read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(text.splitlines(), delimiter=";"))
+
+
+def _dated(row: dict[str, str]) -> tuple[Validity, str, date | None]:
+    source = f"{row['source']}, {row['section']}" if row["section"] else row["source"]
+    return Validity(_day(row["valid_from"]), _day(row["valid_to"])), source, _day(row["checked"])
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
