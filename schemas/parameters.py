@@ -56,7 +56,7 @@ class Parameter:
 class Requirement:
     """What one age class asks of one surveyed fact, under one of the ten conditions.
 
-    ``limit`` is a number as text for AT_LEAST and AT_MOST, codes parted by comma for ONE_OF, empty for IS_YES and IS_NO.
+    ``limit`` is a number as text for AT_LEAST and AT_MOST, codes parted by comma for ONE_OF, empty for yes and no.
     """
 
     condition_id: str
