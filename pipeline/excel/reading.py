@@ -1,0 +1,97 @@
+"""Any workbook that staff may have, read as raw cells in columns."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pipeline.errors import UnreadableFileError
+from pipeline.excel.columns import Kind, RawColumn, RawSheet, RawWorkbook, Strings
+from pipeline.excel.package import Package, SheetPart, package_from_bytes
+from pipeline.excel.reading_exact import read_sheet_exactly
+from pipeline.excel.reading_formats import read_looks
+from pipeline.excel.reading_protected import is_protected, unlock
+from pipeline.excel.reading_strings import read_shared_strings
+from pipeline.excel.reading_values import CellReader
+from pipeline.excel.reading_xml import DamagedPartError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "read_workbook"]
+
+
+def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
+    """Read every worksheet of a file as raw cells.
+
+    Parameters
+    ----------
+    path
+        An `.xlsx`, `.xlsm` or `.xltx` workbook.
+    password
+        What opens a protected workbook.
+
+    Raises
+    ------
+    UnreadableFileError
+        With a bokmål sentence that names the file and says what to do: missing, empty, cut short, damaged, protected,
+        or not a workbook.
+    """
+    data = _read_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    plain = unlock(data, path.name, password) if is_protected(data) else data
+    return RawWorkbook(path.name, digest, _read_package(package_from_bytes(plain, path.name)))
+
+
+def _read_package(package: Package) -> tuple[RawSheet, ...]:
+    strings = Strings()
+    try:
+        styles = package.styles_part
+        looks = read_looks(package.xml(styles) if styles else None)
+        shared_part = package.shared_strings_part
+        shared = read_shared_strings(package.read(shared_part), strings) if shared_part else ()
+    except (DamagedPartError, etree.XMLSyntaxError) as error:
+        raise _damaged(package.file_name) from error
+    cells = CellReader(strings, shared, looks, package.is_1904)
+    return tuple(_read_sheet(package, sheet, cells) for sheet in package.sheets if sheet.kind == "worksheet")
+
+
+def _read_sheet(package: Package, sheet: SheetPart, cells: CellReader) -> RawSheet:
+    try:
+        found = read_sheet_exactly(package.chunks(sheet.part), cells)
+    except DamagedPartError as error:
+        raise UnreadableFileError(
+            f"Arket «{sheet.name}» i filen «{package.file_name}» er skadet og kan ikke leses. "
+            "Åpne filen i Excel, lagre den på nytt og kjør igjen."
+        ) from error
+    return RawSheet(
+        sheet.name,
+        sheet.state,
+        found.columns(),
+        cells.strings.texts,
+        frozenset(found.hidden_rows),
+        frozenset(found.hidden_columns),
+        tuple(found.merged),
+    )
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"Filen «{path.name}» finnes ikke.") from error
+    except OSError as error:
+        raise UnreadableFileError(
+            f"Filen «{path.name}» kan ikke åpnes. Lukk den i andre programmer og kontroller at du har tilgang."
+        ) from error
+    if not data:
+        raise UnreadableFileError(f"Filen «{path.name}» er tom og er ikke en arbeidsbok som kan leses.")
+    return data
+
+
+def _damaged(file_name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"Filen «{file_name}» er skadet og kan ikke leses. Åpne den i Excel, lagre den på nytt og kjør igjen."
+    )

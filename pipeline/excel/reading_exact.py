@@ -1,0 +1,161 @@
+"""A worksheet read element by element: slow, and right for every way in which XML can be written."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.excel.cells import MAX_COLUMN, MAX_ROW, parse_cell, parse_range
+from pipeline.excel.columns import Cells, ColumnCollector, Kind, RawColumn
+from pipeline.excel.reading_values import CellReader, DamagedCellError, RawCell
+from pipeline.excel.reading_xml import DamagedPartError, PartReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TRUE = ("1", "true", "on")
+_CELL_PATH = ["worksheet", "sheetData", "row"]
+_INLINE_PATHS = ([*_CELL_PATH, "c", "is"], [*_CELL_PATH, "c", "is", "r"])
+_CELLS_PER_PIECE = 200_000
+
+
+class SheetReader(PartReader):
+    """Reads one worksheet part; the results are the attributes and `columns()`.
+
+    Cells outside the main structure, such as those in comments or extensions, are not cells of the sheet.
+    """
+
+    def __init__(self, cells: CellReader) -> None:
+        super().__init__()
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.merged: list[tuple[int, int, int, int]] = []
+        self._reader = cells
+        self._collector = ColumnCollector()
+        self._row = self._column = 0
+        self._type = "n"
+        self._style = 0
+        self._value: str | None = None
+        self._inline: str | None = None
+        self._is_formula = False
+        self._cell_row = 0
+        self._new_piece()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Note what an element's attributes say."""
+        if name == "c" and self.path[:-1] == _CELL_PATH:
+            self._start_cell(attributes)
+        elif name == "row" and self.path == _CELL_PATH:
+            self._start_row(attributes)
+        elif name == "f" and len(self.path) == 5 and self.path[:-1] == [*_CELL_PATH, "c"]:
+            self._is_formula = True
+        elif name == "col" and self.path == ["worksheet", "cols", "col"]:
+            self._hide_columns(attributes)
+        elif name == "mergeCell" and self.path == ["worksheet", "mergeCells", "mergeCell"]:
+            self._merge(attributes.get("ref", ""))
+        elif len(self.path) == 1 and name != "worksheet":
+            raise DamagedPartError(name)
+
+    def end(self, name: str) -> None:
+        """Take in what an element held."""
+        if name == "v" and len(self.path) == 4 and self.path[-1] == "c" and self.path[:-1] == _CELL_PATH:
+            self._value = self.words()
+        elif name == "t" and self.path in _INLINE_PATHS:
+            self._inline = (self._inline or "") + self.spaced_words()
+        elif name == "c" and self.path == _CELL_PATH:
+            self._end_cell()
+
+    def columns(self) -> tuple[RawColumn, ...]:
+        """Columns with a non-blank cell; may be asked for once."""
+        self._collector.add(self._piece())
+        return self._collector.columns()
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r")
+        self._row = self._row + 1 if number is None else _whole_number(number)
+        if not 1 <= self._row <= MAX_ROW:
+            raise DamagedPartError(number)
+        self._column = 0
+        if attributes.get("hidden") in TRUE:
+            self.hidden_rows.add(self._row)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        self._cell_row = self._row
+        if reference is None:
+            self._column += 1
+        else:
+            self._cell_row, self._column = _cell(reference)
+        if self._column > MAX_COLUMN:
+            raise DamagedPartError(reference)
+        self._type = attributes.get("t", "n")
+        style = attributes.get("s", "0")
+        self._style = int(style) if style.isascii() and style.isdigit() else 0
+        self._value = self._inline = None
+        self._is_formula = False
+
+    def _end_cell(self) -> None:
+        try:
+            value = self._reader.value(RawCell(self._type, self._style, self._value, self._inline, self._is_formula))
+        except DamagedCellError as error:
+            raise DamagedPartError(str(error)) from error
+        if value.kind == Kind.BLANK:
+            return
+        self._rows.append(self._cell_row)
+        self._columns.append(self._column)
+        self._kinds.append(value.kind)
+        self._numbers.append(value.number)
+        self._texts.append(value.text)
+        self._formulas.append(self._is_formula)
+        if len(self._rows) == _CELLS_PER_PIECE:
+            self._collector.add(self._piece())
+            self._new_piece()
+
+    def _hide_columns(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in TRUE:
+            first, last = _whole_number(attributes.get("min", "")), _whole_number(attributes.get("max", ""))
+            self.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+
+    def _merge(self, reference: str) -> None:
+        try:
+            area = parse_range(reference)
+        except ValueError as error:
+            raise DamagedPartError(reference) from error
+        self.merged.append((area.first_row, area.first_column, area.last_row, area.last_column))
+
+    def _new_piece(self) -> None:
+        self._rows, self._columns, self._texts = array("i"), array("i"), array("i")
+        self._kinds, self._formulas = array("B"), array("B")
+        self._numbers = array("d")
+
+    def _piece(self) -> Cells:
+        return Cells(
+            np.array(self._rows, np.int32),
+            np.array(self._columns, np.int32),
+            np.array(self._kinds, np.uint8),
+            np.array(self._numbers, np.float64),
+            np.array(self._texts, np.int32),
+            np.array(self._formulas, np.bool_),
+        )
+
+
+def read_sheet_exactly(chunks: Iterable[bytes], cells: CellReader) -> SheetReader:
+    """Read a worksheet part; `DamagedPartError` when it is not a well-formed worksheet."""
+    reader = SheetReader(cells)
+    reader.read(chunks)
+    return reader
+
+
+def _whole_number(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) < 10):
+        raise DamagedPartError(words)
+    return int(words)
+
+
+def _cell(reference: str) -> tuple[int, int]:
+    try:
+        return parse_cell(reference)
+    except ValueError as error:
+        raise DamagedPartError(reference) from error

@@ -1,0 +1,49 @@
+"""Workbooks that open with a password only, opened in memory: nothing unprotected is ever written."""
+
+from __future__ import annotations
+
+import io
+
+from pipeline.errors import UnreadableFileError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def is_protected(data: bytes) -> bool:
+    """Whether the file is a workbook of the newer formats inside an encrypted envelope."""
+    return data.startswith(_OLE) and _ENCRYPTED in data
+
+
+def unlock(data: bytes, file_name: str, password: str | None) -> bytes:
+    """Decrypt a protected workbook.
+
+    Raises
+    ------
+    UnreadableFileError
+        Without a password, with the wrong one, or when the envelope is damaged.
+    """
+    if password is None:
+        raise UnreadableFileError(
+            f"Filen «{file_name}» er beskyttet med passord. Kjør igjen med passordet, "
+            "eller fjern passordet i Excel og lagre filen på nytt."
+        )
+    # slow to import, and needed for protected files only
+    import msoffcrypto  # type: ignore[import-untyped]
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
+
+    plain = io.BytesIO()
+    try:
+        office = msoffcrypto.OfficeFile(io.BytesIO(data))
+        office.load_key(password=password)
+        office.decrypt(plain)
+    except (InvalidKeyError, DecryptionError) as error:
+        raise UnreadableFileError(
+            f"Passordet åpner ikke filen «{file_name}». Kontroller passordet og kjør igjen."
+        ) from error
+    except Exception as error:
+        # the library meets a damaged envelope with whatever its parser stumbles over
+        raise UnreadableFileError(
+            f"Filen «{file_name}» er beskyttet med passord og er skadet. Hent den på nytt."
+        ) from error
+    return plain.getvalue()

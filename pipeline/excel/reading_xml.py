@@ -1,0 +1,79 @@
+"""Well-formed XML read piece by piece, with what all parts share: namespaces, `xml:space`, refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
+_WHITE = " \t\r\n"
+
+
+class DamagedPartError(ValueError):
+    """A part that is not well-formed XML, or that says what no workbook can mean."""
+
+
+class PartReader:
+    """Walks through a part; subclasses see the main namespace's elements by local name, others as an empty name.
+
+    `path` holds the names of the open elements, the innermost last.
+    """
+
+    def __init__(self) -> None:
+        self.path: list[str] = []
+        self._preserve = [False]
+        self._words: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Called at the start of an element, which is already on the path."""
+
+    def end(self, name: str) -> None:
+        """Called at the end of an element, which is no longer on the path."""
+
+    def read(self, chunks: Iterable[bytes]) -> None:
+        """Read the whole part; `DamagedPartError` when it is not well formed or declares a document type."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._words.append
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        try:
+            for chunk in chunks:
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except (expat.ExpatError, LookupError, UnicodeError, ValueError) as error:
+            raise DamagedPartError(str(error)) from error
+
+    def words(self) -> str:
+        """Text of the element just ended as it stands."""
+        return "".join(self._words)
+
+    def spaced_words(self) -> str:
+        """Text of the element just ended, without white space around it unless `xml:space` keeps it."""
+        words = self.words()
+        return words if self._preserve[-1] else words.strip(_WHITE)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if namespace not in (TRANSITIONAL, STRICT):
+            local = ""
+        space = attributes.get(XML_SPACE)
+        self._preserve.append(self._preserve[-1] if space is None else space == "preserve")
+        self._words.clear()
+        self.path.append(local)
+        self.start(local, attributes)
+
+    def _end(self, _name: str) -> None:
+        self.end(self.path.pop())
+        self._preserve.pop()
+        self._words.clear()
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise DamagedPartError("a document type")
