@@ -1,0 +1,41 @@
+"""The day that a run looks from: nothing below the command line asks the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline import dates
+from schemas.parameters import Parameters
+
+
+@dataclass(frozen=True)
+class Context:
+    """Period (``YYYY-MM``), as-of day and parameters of one run."""
+
+    period: str
+    as_of: date
+    parameters: Parameters
+
+    @property
+    def period_start(self) -> date:
+        """First day of the period."""
+        return dates.month_start(self.period)
+
+    @property
+    def period_end(self) -> date:
+        """Last day of the period."""
+        return dates.month_end(self.period)
+
+    @property
+    def year_start(self) -> date:
+        """1 January of the as-of day's year."""
+        return date(self.as_of.year, 1, 1)
+
+    def number(self, code: str) -> float:
+        """A parameter in force on the as-of day; raises KeyError when there is none."""
+        return self.parameters.number(code, self.as_of)
+
+    def whole(self, code: str) -> int:
+        """A whole-number parameter in force on the as-of day; raises KeyError when there is none."""
+        return self.parameters.whole(code, self.as_of)

@@ -1,0 +1,70 @@
+"""What a run has to say about a cell, a column, a sheet or a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is, and what the run does about it."""
+
+    CRITICAL = "Kritisk"
+    """The run stops."""
+    ERROR = "Feil"
+    """The row, or the value, is set aside from what needs it."""
+    WARNING = "Advarsel"
+    """Counted as it stands."""
+    INFO = "Til orientering"
+    """Worth knowing."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where in the staff's files: file name without folder, sheet, cell (``B7``); empty where it is about the whole."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def label(self) -> str:
+        """The place as people read it."""
+        return ", ".join(
+            part
+            for part in (
+                self.file,
+                f"ark «{self.sheet}»" if self.sheet else "",
+                f"celle {self.cell}" if self.cell else "",
+            )
+            if part
+        )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found, complete in itself: where, the value (masked when about a person), what is wrong, what to do.
+
+    ``dwelling_id`` says which dwelling the row is about, where there is one, so that the plan can show it too.
+    """
+
+    rule_id: str
+    severity: Severity
+    place: Place
+    value: str
+    message: str
+    advice: str
+    source: str
+    dwelling_id: str = ""
+
+    @property
+    def sort_key(self) -> tuple[int, str, str, int, str, str]:
+        """Worst first, then by file, sheet and cell as they lie in the sheet."""
+        letters = self.place.cell.rstrip("0123456789")
+        row = int(self.place.cell[len(letters) :] or 0)
+        return self.severity.rank, self.place.file, self.place.sheet, row, letters.rjust(3), self.rule_id

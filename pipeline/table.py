@@ -1,0 +1,108 @@
+"""A table as the steps hand it on: its rows, and for each value the file, sheet and cell that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.finding import Place
+from schemas.columns import TableModel, TableSpec, table_spec
+
+
+def column_letters(number: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True)
+class SheetOrigin:
+    """One sheet, or part of one, that rows were read from; ``columns`` gives our column's number in the sheet."""
+
+    file: str
+    sheet: str
+    header_row: int
+    columns: Mapping[str, int]
+
+    def cell(self, row: int, column: str) -> str:
+        """Address such as ``B7``; the row's first column when the sheet lacks ``column``."""
+        number = self.columns.get(column) or min(self.columns.values(), default=1)
+        return f"{column_letters(number)}{row}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Typed rows and where they came from.
+
+    ``frame`` has the index 0 … n − 1; ``sheet_of_row`` (into ``sheets``) and ``row_numbers`` (1-based sheet rows) have
+    n entries. ``rows_read`` counts the rows met in the files, those set aside on the way included.
+    """
+
+    spec: TableSpec
+    frame: pd.DataFrame
+    sheets: tuple[SheetOrigin, ...]
+    sheet_of_row: NDArray[np.int16]
+    row_numbers: NDArray[np.int32]
+    rows_read: int
+
+    def place(self, row: int, column: str) -> Place:
+        """File, sheet and cell of a value."""
+        origin = self.sheets[int(self.sheet_of_row[row])]
+        return Place(origin.file, origin.sheet, origin.cell(int(self.row_numbers[row]), column))
+
+    def keep(self, mask: NDArray[np.bool_]) -> Self:
+        """The rows where ``mask`` is True, in their order."""
+        return replace(
+            self,
+            frame=self.frame[mask].reset_index(drop=True),
+            sheet_of_row=self.sheet_of_row[mask],
+            row_numbers=self.row_numbers[mask],
+        )
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All tables of a run by name; one that was not delivered is not in it."""
+
+    by_name: Mapping[str, Table]
+
+    def __contains__(self, model: object) -> bool:
+        return isinstance(model, type) and table_spec(model).name in self.by_name
+
+    def __getitem__(self, model: type[TableModel]) -> Table:
+        return self.by_name[table_spec(model).name]
+
+    def __iter__(self) -> Iterator[Table]:
+        return iter(self.by_name.values())
+
+    def frame(self, model: type[TableModel]) -> pd.DataFrame:
+        """The rows of a table, an empty frame of its columns when it was not delivered."""
+        if model in self:
+            return self[model].frame
+        return empty_frame(table_spec(model))
+
+
+_DTYPES: dict[str, Any] = {
+    "number": "float64",
+    "integer": "Int64",
+    "date": "datetime64[s]",
+    "yes_no": "boolean",
+}
+
+
+def dtype_of(kind: str) -> Any:
+    """The dtype in which a kind of column is kept."""
+    return _DTYPES.get(kind, "str")
+
+
+def empty_frame(spec: TableSpec) -> pd.DataFrame:
+    """No rows, all columns, right dtypes."""
+    return pd.DataFrame({column.name: pd.Series([], dtype=dtype_of(column.kind)) for column in spec.columns})
