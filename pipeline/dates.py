@@ -77,4 +77,5 @@ def age_on(birth_dates: Any, on: Any) -> pd.arrays.IntegerArray:
 
 
 def _into_month(days: Days) -> NDArray[np.timedelta64]:
-    return days - days.astype("datetime64[M]").astype("datetime64[D]")
+    into: NDArray[np.timedelta64] = days - days.astype("datetime64[M]").astype("datetime64[D]")
+    return into

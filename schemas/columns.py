@@ -38,6 +38,9 @@ class Kind(StrEnum):
     CADASTRE = "cadastre"
     DIGITS = "digits"
     ANY = "any"
+    """As it stands: a later step knows what it should be."""
+    ID = "id"
+    """A name of a row; upper and lower case and blanks make no difference."""
 
 
 class Owner(StrEnum):

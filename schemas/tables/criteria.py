@@ -10,7 +10,7 @@ from schemas.columns import Date, Kind, TableModel, column, table
 class Criteria(TableModel):
     """One row per requirement: a fact from the survey, a limit, and the age class that it is for."""
 
-    condition_id: str = column("Vilkår", nullable=False)
+    condition_id: str = column("Vilkår", kind=Kind.ID, nullable=False)
     age_class: str = column("Aldersklasse", codes=codelists.AGE_CLASS, nullable=False)
     fact: str = column("Måles", nullable=False)
     operator: str = column("Krav", codes=codelists.OPERATOR, nullable=False)

@@ -11,7 +11,11 @@ class Dwellings(TableModel):
     """One row per dwelling; a shared dwelling is one row with two or more places."""
 
     dwelling_id: str = column(
-        "Bolignr", synonyms=("Bolig-ID", "Bolig ID", "Objektnr", "Nummer", "Enhetsnr"), nullable=False, unique=True
+        "Bolignr",
+        kind=Kind.ID,
+        synonyms=("Bolig-ID", "Bolig ID", "Objektnr", "Nummer", "Enhetsnr"),
+        nullable=False,
+        unique=True,
     )
     street_name: str = column("Gatenavn", synonyms=("Gate", "Vei", "Veinavn"))
     house_number: Integer = column("Husnr", synonyms=("Husnummer", "Nr"), minimum=1, maximum=9999)

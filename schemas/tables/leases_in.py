@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from schemas import codelists
-from schemas.columns import Date, Integer, TableModel, YesNo, column, table
+from schemas.columns import Date, Integer, Kind, TableModel, YesNo, column, table
 
 
 @table("Innleie", workbook="Kontrakter", sheet="Innleie", key=("lease_id",))
 class LeasesIn(TableModel):
     """One row per contract between Eierskapsenheten and a landlord; an empty end means running until notice."""
 
-    lease_id: str = column("Avtalenr", synonyms=("Innleieavtale", "Kontraktsnr"), nullable=False, unique=True)
-    dwelling_id: str = column("Bolignr", synonyms=("Bolig-ID", "Objektnr"), nullable=False)
+    lease_id: str = column(
+        "Avtalenr", kind=Kind.ID, synonyms=("Innleieavtale", "Kontraktsnr"), nullable=False, unique=True
+    )
+    dwelling_id: str = column("Bolignr", kind=Kind.ID, synonyms=("Bolig-ID", "Objektnr"), nullable=False)
     landlord: str = column("Utleier", synonyms=("Gårdeier",), sensitive=True)
     signed_date: Date = column("Signert dato", synonyms=("Dato signert",))
     signed_by: str = column("Signert av", synonyms=("Underskrevet av",), sensitive=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.columns import Date, Integer, Owner, TableModel, column, table
+from schemas.columns import Date, Integer, Kind, Owner, TableModel, column, table
 
 _OURS = Owner.PIPELINE
 _STAFF = Owner.STAFF
@@ -12,8 +12,8 @@ _STAFF = Owner.STAFF
 class PlanPlaces(TableModel):
     """Who lives in the room is the staff's to write; age and dates are the pipeline's."""
 
-    dwelling_id: str = column("Bolignr", synonyms=("Bolig-ID", "Objektnr"), nullable=False)
-    room: str = column("Rom", synonyms=("Romnr", "Hybel"), nullable=False)
+    dwelling_id: str = column("Bolignr", kind=Kind.ID, synonyms=("Bolig-ID", "Objektnr"), nullable=False)
+    room: str = column("Rom", kind=Kind.ID, synonyms=("Romnr", "Hybel"), nullable=False)
     resident: str = column("Beboer", owner=_STAFF, sensitive=True)
     age: Integer = column("Alder", unit="år", owner=_OURS, sensitive=True)
     turns_18: Date = column("Fyller 18", owner=_OURS, sensitive=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas import codelists
-from schemas.columns import Date, Integer, Owner, TableModel, column, table
+from schemas.columns import Date, Integer, Kind, Owner, TableModel, column, table
 
 _OURS = Owner.PIPELINE
 _STAFF = Owner.STAFF
@@ -13,7 +13,7 @@ _STAFF = Owner.STAFF
 class SettlementPlan(TableModel):
     """Columns owned by the pipeline are kept current by it; all others belong to the staff."""
 
-    dwelling_id: str = column("Bolignr", synonyms=("Bolig-ID", "Objektnr"), nullable=False, unique=True)
+    dwelling_id: str = column("Bolignr", kind=Kind.ID, synonyms=("Bolig-ID", "Objektnr"), nullable=False, unique=True)
     address: str = column("Adresse", owner=_OURS)
     unit_number: str = column("Bruksenhet", synonyms=("Bruksenhetsnr",), owner=_OURS)
     layout_type: str = column("Type leilighet", codes=codelists.LAYOUT_TYPE, owner=_OURS)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from schemas import codelists
-from schemas.columns import Date, Integer, TableModel, column, table
+from schemas.columns import Date, Integer, Kind, TableModel, column, table
 
 
 @table("Startlånsaker", workbook="Startlån", sheet="Saker", key=("case_id",))
 class StartlanCases(TableModel):
     """One row per case; amounts in whole or broken kroner."""
 
-    case_id: str = column("Saksnr", synonyms=("Sak", "Saksnummer"), nullable=False, unique=True, sensitive=True)
+    case_id: str = column(
+        "Saksnr", kind=Kind.ID, synonyms=("Sak", "Saksnummer"), nullable=False, unique=True, sensitive=True
+    )
     case_status: str = column("Status", codes=codelists.CASE_STATUS, nullable=False)
     decision_date: Date = column("Vedtak", synonyms=("Vedtaksdato",))
     payment_date: Date = column("Utbetalt", synonyms=("Utbetalt dato", "Utbetalingsdato"))

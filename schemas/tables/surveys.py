@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas import codelists
-from schemas.columns import Date, Integer, TableModel, YesNo, column, table
+from schemas.columns import Date, Integer, Kind, TableModel, YesNo, column, table
 
 _DISTANCE_MAX_M = 100_000
 
@@ -12,7 +12,7 @@ _DISTANCE_MAX_M = 100_000
 class Surveys(TableModel):
     """One row per dwelling and survey day; the latest survey on or before the as-of day counts."""
 
-    dwelling_id: str = column("Bolignr", synonyms=("Bolig-ID", "Objektnr"), nullable=False)
+    dwelling_id: str = column("Bolignr", kind=Kind.ID, synonyms=("Bolig-ID", "Objektnr"), nullable=False)
     surveyed_date: Date = column("Kartlagt dato", synonyms=("Dato", "Befart"), nullable=False)
     surveyed_by: str = column("Kartlagt av", synonyms=("Befart av",), sensitive=True)
     measured_area_m2: float = column("Areal", unit="m²", synonyms=("Målt areal",), minimum=5, maximum=2000)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from schemas.columns import Date, TableModel, YesNo, column, table
+from schemas.columns import Date, Kind, TableModel, YesNo, column, table
 
 
 @table("Leieforhold", workbook="Kontrakter", sheet="Leieforhold", key=("tenancy_id",))
 class Tenancies(TableModel):
     """One row per resident and stay; the end date is the last day lived in, empty while nobody knows it."""
 
-    tenancy_id: str = column("Leieforholdnr", synonyms=("Leieforhold", "Løpenummer"), nullable=False, unique=True)
-    dwelling_id: str = column("Bolignr", synonyms=("Bolig-ID", "Objektnr", "Fasilitetsnummer"), nullable=False)
-    room: str = column("Rom", synonyms=("Romnr", "Hybel"))
-    household_id: str = column("Husstandsnr", synonyms=("Husstand", "Leietaker nummer"), sensitive=True)
-    youth_id: str = column("Ungdomsnr", synonyms=("Ungdom", "EM-nr"), sensitive=True)
+    tenancy_id: str = column(
+        "Leieforholdnr", kind=Kind.ID, synonyms=("Leieforhold", "Løpenummer"), nullable=False, unique=True
+    )
+    dwelling_id: str = column(
+        "Bolignr", kind=Kind.ID, synonyms=("Bolig-ID", "Objektnr", "Fasilitetsnummer"), nullable=False
+    )
+    room: str = column("Rom", kind=Kind.ID, synonyms=("Romnr", "Hybel"))
+    household_id: str = column("Husstandsnr", kind=Kind.ID, synonyms=("Husstand", "Leietaker nummer"), sensitive=True)
+    youth_id: str = column("Ungdomsnr", kind=Kind.ID, synonyms=("Ungdom", "EM-nr"), sensitive=True)
     has_own_contract: YesNo = column("Egen leiekontrakt", synonyms=("Egen kontrakt",), nullable=False)
     start_date: Date = column("Innflyttet", synonyms=("Fra", "Fra dato", "Startdato"), nullable=False)
     end_date: Date = column("Utflyttet", synonyms=("Til", "Til dato", "Sluttdato", "Fraflyttet"))

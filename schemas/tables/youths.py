@@ -10,7 +10,9 @@ from schemas.columns import Date, Kind, TableModel, YesNo, column, table
 class Youths(TableModel):
     """One row per youth; an assessment that was not made is unknown, never «nei»."""
 
-    youth_id: str = column("Ungdomsnr", synonyms=("EM-nr", "Ungdom"), nullable=False, unique=True, sensitive=True)
+    youth_id: str = column(
+        "Ungdomsnr", kind=Kind.ID, synonyms=("EM-nr", "Ungdom"), nullable=False, unique=True, sensitive=True
+    )
     birth_date: Date = column("Født", synonyms=("Fødselsdato",), nullable=False, sensitive=True)
     sex: str = column("Kjønn", codes=codelists.SEX, sensitive=True)
     duf_number: str = column("DUF-nummer", kind=Kind.DIGITS, digits=12, synonyms=("DUF",), sensitive=True)

@@ -1,0 +1,187 @@
+"""A column of raw cells into typed values: each distinct text is read once, and every remark keeps its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline import texts
+from pipeline.excel.reading import Kind as Cell
+from pipeline.excel.reading import RawColumn
+from pipeline.values import Read, Remark, read_value
+from schemas.columns import ColumnSpec, Kind
+
+_EPOCH = np.datetime64("1899-12-30")
+_FIRST_SERIAL, _END_SERIAL = 61.0, 109_937.0
+"""1 March 1900 and 1 January 2201: a serial number outside is no date that staff mean."""
+
+
+@dataclass(frozen=True)
+class RowRemark:
+    """What is to be said of one cell: its row in the column, the text found and, where it was read, the value taken."""
+
+    row: int
+    remark: Remark
+    found: str
+    taken: str
+
+
+@dataclass(frozen=True)
+class Converted:
+    """Typed values, one per cell, and the remarks in order of row."""
+
+    values: pd.Series
+    remarks: tuple[RowRemark, ...]
+
+
+def convert_column(cells: RawColumn, strings: Sequence[str], column: ColumnSpec) -> Converted:
+    """Read a dense raw column as ``column`` understands it.
+
+    Parameters
+    ----------
+    cells
+        One entry per row, blanks included.
+    strings
+        The workbook's distinct texts.
+    column
+        What the column is.
+
+    Returns
+    -------
+    Converted
+        ``values`` has the column's dtype and is missing where a cell is blank or cannot be read.
+    """
+    values = _blank_values(len(cells.kind), column.kind)
+    remarks: list[RowRemark] = []
+    for cell in np.unique(cells.kind):
+        if cell == Cell.BLANK:
+            continue
+        rows = np.flatnonzero(cells.kind == cell)
+        if cell == Cell.NUMBER and column.kind in (Kind.NUMBER, Kind.INTEGER):
+            _take_numbers(values, rows, cells.number[rows], column, remarks)
+        elif cell in (Cell.DATE, Cell.NUMBER) and column.kind is Kind.DATE:
+            _take_serials(values, rows, cells.number[rows], cell == Cell.NUMBER, remarks)
+        else:
+            raw = cells.text[rows] if cell in (Cell.TEXT, Cell.ERROR) else cells.number[rows]
+            _take_distinct(values, rows, raw, Cell(cell), strings, column, remarks)
+    if column.minimum is not None or column.maximum is not None:
+        _drop_out_of_range(values, column, remarks)
+    remarks.sort(key=lambda remark: remark.row)
+    return Converted(_as_series(values, column.kind), tuple(remarks))
+
+
+def _blank_values(size: int, kind: Kind) -> NDArray[Any]:
+    if kind in (Kind.NUMBER, Kind.INTEGER, Kind.YES_NO):
+        return np.full(size, np.nan)
+    if kind is Kind.DATE:
+        return np.full(size, np.datetime64("NaT"), dtype="datetime64[s]")
+    return np.full(size, None, dtype=object)
+
+
+def _as_series(values: NDArray[Any], kind: Kind) -> pd.Series:
+    if kind is Kind.INTEGER:
+        missing = np.isnan(values)
+        return pd.Series(pd.arrays.IntegerArray(np.where(missing, 0, values).astype(np.int64), missing))
+    if kind is Kind.YES_NO:
+        missing = np.isnan(values)
+        return pd.Series(pd.arrays.BooleanArray(np.where(missing, 0, values).astype(bool), missing))
+    if kind in (Kind.NUMBER, Kind.DATE):
+        return pd.Series(values)
+    return pd.Series(values, dtype="str")
+
+
+def _take_numbers(
+    values: NDArray[Any],
+    rows: NDArray[np.intp],
+    numbers: NDArray[np.float64],
+    column: ColumnSpec,
+    remarks: list[RowRemark],
+) -> None:
+    values[rows] = numbers
+    if column.kind is Kind.INTEGER:
+        for at in np.flatnonzero(numbers != np.floor(numbers)):
+            values[rows[at]] = np.nan
+            remarks.append(RowRemark(int(rows[at]), Remark.NOT_WHOLE, _number_text(numbers[at]), ""))
+
+
+def _take_serials(
+    values: NDArray[Any],
+    rows: NDArray[np.intp],
+    serials: NDArray[np.float64],
+    is_plain_number: bool,
+    remarks: list[RowRemark],
+) -> None:
+    is_date = (serials >= _FIRST_SERIAL) & (serials < _END_SERIAL)
+    days = _EPOCH + np.where(is_date, np.floor(serials), 0).astype("timedelta64[D]")
+    values[rows[is_date]] = days[is_date]
+    for at in np.flatnonzero(~is_date):
+        remarks.append(RowRemark(int(rows[at]), Remark.NOT_A_DATE, _number_text(serials[at]), ""))
+    if is_plain_number:
+        for at in np.flatnonzero(is_date):
+            taken = texts.day(days[at].item())
+            remarks.append(RowRemark(int(rows[at]), Remark.NUMBER_AS_DATE, _number_text(serials[at]), taken))
+
+
+def _take_distinct(
+    values: NDArray[Any],
+    rows: NDArray[np.intp],
+    raw: NDArray[Any],
+    cell: Cell,
+    strings: Sequence[str],
+    column: ColumnSpec,
+    remarks: list[RowRemark],
+) -> None:
+    distinct, inverse = np.unique(raw, return_inverse=True)
+    found = [_cell_text(value, cell, strings) for value in distinct]
+    reads = [_read(text, cell, column) for text in found]
+    lookup = _blank_values(len(reads), column.kind)
+    for place, read in enumerate(reads):
+        if read.value is not None:
+            lookup[place] = read.value
+    values[rows] = lookup[inverse]
+    has_remark = np.array([read.remark is not None for read in reads], dtype=bool)
+    for at in np.flatnonzero(has_remark[inverse]):
+        read = reads[inverse[at]]
+        assert read.remark is not None
+        remarks.append(RowRemark(int(rows[at]), read.remark, found[inverse[at]].strip(), _value_text(read.value)))
+
+
+def _read(text: str, cell: Cell, column: ColumnSpec) -> Read:
+    if cell == Cell.ERROR:
+        return Read(None, Remark.ERROR_VALUE)
+    if cell == Cell.NO_CACHED_VALUE:
+        return Read(None, Remark.NO_SAVED_RESULT)
+    return read_value(text, column)
+
+
+def _cell_text(value: Any, cell: Cell, strings: Sequence[str]) -> str:
+    if cell in (Cell.TEXT, Cell.ERROR):
+        return strings[value]
+    if cell == Cell.BOOLEAN:
+        return "ja" if value else "nei"
+    if cell == Cell.DATE and _FIRST_SERIAL <= value < _END_SERIAL:
+        return texts.day((_EPOCH + np.timedelta64(int(value), "D")).item())
+    return "" if cell == Cell.NO_CACHED_VALUE else _number_text(value)
+
+
+def _drop_out_of_range(values: NDArray[Any], column: ColumnSpec, remarks: list[RowRemark]) -> None:
+    low = -np.inf if column.minimum is None else column.minimum
+    high = np.inf if column.maximum is None else column.maximum
+    for row in np.flatnonzero((values < low) | (values > high)):
+        remarks.append(RowRemark(int(row), Remark.OUT_OF_RANGE, texts.number(values[row]), ""))
+        values[row] = np.nan
+
+
+def _number_text(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(float(value)).replace(".", ",")
+
+
+def _value_text(value: Any) -> str:
+    if hasattr(value, "year"):
+        return texts.day(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,128 @@
+"""What a rule is: its text and source as data on the decorator, its body a pure function over whole tables.
+
+Kinds of rules: ``I###`` intake (raised where cells are read), ``K###`` controls, ``V###`` conditions of suitability,
+``P###`` the merge with the staff's plan.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.finding import Severity
+from pipeline.outcome import Outcomes
+from schemas.columns import TableModel, TableSpec, table_spec
+from schemas.source import Source
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The catalogue entry of a rule; ``message`` and ``advice`` are bokmål with ``{placeholders}``.
+
+    ``columns`` are names in ``table``; the first is the cell that a finding points at. ``parameters`` are codes of the
+    dated parameters that the rule reads.
+    """
+
+    id: str
+    title: str
+    source: Source
+    severity: Severity | None = None
+    message: str = ""
+    advice: str = ""
+    table: TableSpec | None = None
+    columns: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Rows that a control objects to, with more values for its message: one array per placeholder, row by row."""
+
+    mask: NDArray[np.bool_]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+ControlBody = Callable[..., Any]
+"""Takes tables by name, and where it needs them ``parameters`` and ``as_of``; gives a boolean per row, or Hits."""
+
+
+@dataclass(frozen=True)
+class Control:
+    """A control and its body; ``needs`` are the names of its arguments."""
+
+    rule: Rule
+    body: ControlBody
+    needs: tuple[str, ...]
+
+
+ConditionBody = Callable[..., Outcomes]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One of the criteria of suitability: the facts that it weighs, and how it answers for one age class."""
+
+    rule: Rule
+    body: ConditionBody
+
+
+def control(
+    *,
+    id: str,
+    title: str,
+    severity: Severity,
+    table: type[TableModel],
+    columns: tuple[Any, ...],
+    message: str,
+    advice: str,
+    source: Source,
+    parameters: tuple[str, ...] = (),
+) -> Callable[[ControlBody], Control]:
+    """Declare a control; the body's docstring says why it exists."""
+
+    def declare(body: ControlBody) -> Control:
+        rule = Rule(
+            id=id,
+            title=title,
+            source=source,
+            severity=severity,
+            message=message,
+            advice=advice,
+            table=table_spec(table),
+            columns=tuple(map(str, columns)),
+            parameters=parameters,
+            why=inspect.getdoc(body) or "",
+        )
+        return Control(rule, body, tuple(inspect.signature(body).parameters))
+
+    return declare
+
+
+def condition(
+    *,
+    id: str,
+    title: str,
+    table: type[TableModel],
+    columns: tuple[Any, ...],
+    source: Source,
+) -> Callable[[ConditionBody], Condition]:
+    """Declare a condition of suitability over the facts in ``columns``."""
+
+    def declare(body: ConditionBody) -> Condition:
+        rule = Rule(
+            id=id,
+            title=title,
+            source=source,
+            table=table_spec(table),
+            columns=tuple(map(str, columns)),
+            why=inspect.getdoc(body) or "",
+        )
+        return Condition(rule, body)
+
+    return declare

@@ -1,0 +1,209 @@
+"""Find out which table each sheet holds, where its header is, and which column is what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.excel.reading import Kind, RawColumn, RawSheet
+from pipeline.finding import Finding, Place
+from pipeline.flow import Located, LocatedColumn, LocatedSheet, RawInputs
+from pipeline.headings import Match, heading_key, match_headings, maybe_renamed
+from pipeline.rules.intake import intake_finding
+from pipeline.table import column_letters
+from schemas.columns import ColumnSpec, TableSpec
+from schemas.tables import TABLES
+
+HEADER_SEARCH_ROWS = 40
+"""A header further down than this is not looked for."""
+SURE = 0.6
+"""Confidence from which a sheet is taken for a table."""
+POSSIBLE = 0.35
+"""Confidence from which staff are asked."""
+
+_TOTALS = re.compile(r"(sum|totalt?|i alt|antall|gjennomsnitt|snitt)\b.*", re.IGNORECASE)
+
+
+def locate(inputs: RawInputs, required: tuple[str, ...]) -> Located:
+    """Match every sheet against every table by its headings.
+
+    Parameters
+    ----------
+    inputs
+        The workbooks as read.
+    required
+        Names of the tables without which the run stops.
+
+    Returns
+    -------
+    Located
+        A table that is sure is used; one that is unsure, doubled or lacks a column is a finding, never a silent guess.
+    """
+    candidates = [_best_guess(workbook.file, sheet) for workbook in inputs.workbooks for sheet in workbook.sheets]
+    sheets, findings = _choose(candidates, required)
+    found = {sheet.table.name for sheet in sheets if sheet.table and sheet.confidence >= SURE}
+    for name, table in TABLES.items():
+        if name not in found:
+            rule_id = "I001" if name in required else "I002"
+            findings.append(_finding(rule_id, Place(""), table=table.title, sheet=table.sheet, workbook=table.workbook))
+    for sheet in sheets:
+        if sheet.is_used:
+            findings.extend(_column_findings(sheet))
+    return Located(tuple(sheets), tuple(findings))
+
+
+def _best_guess(file: str, sheet: RawSheet) -> LocatedSheet:
+    top = [column.dense(1, min(HEADER_SEARCH_ROWS, sheet.last_row)) for column in sheet.columns]
+    best = LocatedSheet(file, sheet, None, 0, (), np.array([], np.int32), 0.0, is_used=False)
+    for row in range(min(HEADER_SEARCH_ROWS, sheet.last_row)):
+        headings = {column.index: sheet.strings[column.text[row]] for column in top if column.kind[row] == Kind.TEXT}
+        if len(headings) < 2:
+            continue
+        for table in TABLES.values():
+            matches = match_headings(headings, table)
+            confidence = _confidence(matches, headings, table, sheet.name)
+            if confidence > best.confidence:
+                best = _located(file, sheet, table, row + 1, headings, matches, confidence)
+    return best
+
+
+def _confidence(matches: dict[int, Match], headings: dict[int, str], table: TableSpec, sheet_name: str) -> float:
+    """How much of the table is there, how much of the header is the table's, and whether the sheet has its name."""
+    if not matches:
+        return 0.0
+    found = {match.column.name: match.score for match in matches.values()}
+    expected = [column for column in table.columns if not column.is_optional]
+    needed = [column for column in table.columns if column.is_required]
+    coverage = sum(found.get(column.name, 0.0) for column in expected) / len(expected)
+    precision = len(matches) / len(headings)
+    has_needed = sum(column.name in found for column in needed) / len(needed)
+    is_named = heading_key(sheet_name) in (heading_key(table.sheet), heading_key(table.title))
+    return 0.45 * coverage + 0.2 * precision + 0.25 * has_needed + 0.1 * is_named
+
+
+def _located(
+    file: str,
+    sheet: RawSheet,
+    table: TableSpec,
+    header_row: int,
+    headings: dict[int, str],
+    matches: dict[int, Match],
+    confidence: float,
+) -> LocatedSheet:
+    columns = tuple(
+        LocatedColumn(number, heading, matches[number].column.name, matches[number].score)
+        if number in matches
+        else LocatedColumn(number, heading, None, 0.0)
+        for number, heading in sorted(headings.items())
+    )
+    rows = _data_rows(sheet, table, header_row, columns)
+    return LocatedSheet(file, sheet, table, header_row, columns, rows, confidence, is_used=False)
+
+
+def _data_rows(
+    sheet: RawSheet, table: TableSpec, header_row: int, columns: tuple[LocatedColumn, ...]
+) -> NDArray[np.int32]:
+    """Rows under the header that hold data: not blank, not the header again, no totals and no notes below."""
+    by_number = {column.index: column.dense(header_row + 1, sheet.last_row) for column in sheet.columns}
+    ours = {column.name: column for column in columns if column.name and column.number in by_number}
+    size = max(0, sheet.last_row - header_row)
+    filled, formulas, has_key = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, bool)
+    for name, column in ours.items():
+        cells = by_number[column.number]
+        filled += cells.kind != Kind.BLANK
+        formulas += cells.is_formula
+        if name in table.key:
+            has_key |= cells.kind != Kind.BLANK
+    keep = (filled > 0) & (has_key | (formulas < filled))
+    for name in table.key:
+        if name in ours:
+            _drop_asides(keep, by_number[ours[name].number], sheet, ours[name].heading, filled)
+    for row in np.flatnonzero(keep & ~has_key):
+        keep[row] = not any(_TOTALS.fullmatch(text) for text in _texts_of_row(by_number, sheet, int(row)))
+    kept: NDArray[np.int32] = np.flatnonzero(keep).astype(np.int32) + header_row + 1
+    return kept
+
+
+def _drop_asides(
+    keep: NDArray[np.bool_], key: RawColumn, sheet: RawSheet, heading: str, filled: NDArray[np.int64]
+) -> None:
+    """Unmark rows whose key cell says that they are totals, the header again, or a sentence standing alone."""
+    texts, inverse = np.unique(key.text, return_inverse=True)
+    for place, number in enumerate(texts):
+        text = sheet.strings[number].strip() if number >= 0 else ""
+        if _TOTALS.fullmatch(text) or (text and heading_key(text) == heading_key(heading)):
+            keep[inverse == place] = False
+        elif " " in text:
+            keep[(inverse == place) & (filled == 1)] = False
+
+
+def _texts_of_row(columns: dict[int, RawColumn], sheet: RawSheet, row: int) -> list[str]:
+    return [sheet.strings[cells.text[row]].strip() for cells in columns.values() if cells.kind[row] == Kind.TEXT]
+
+
+def _choose(candidates: list[LocatedSheet], required: tuple[str, ...]) -> tuple[list[LocatedSheet], list[Finding]]:
+    """Take the surest sheet of each table; say so of the others that look like it."""
+    best: dict[str, LocatedSheet] = {}
+    for sheet in candidates:
+        if sheet.table and sheet.confidence >= SURE:
+            rival = best.get(sheet.table.name)
+            if rival is None or (sheet.confidence, len(sheet.rows)) > (rival.confidence, len(rival.rows)):
+                best[sheet.table.name] = sheet
+    chosen: list[LocatedSheet] = []
+    findings: list[Finding] = []
+    for sheet in candidates:
+        place = Place(sheet.file, sheet.sheet.name)
+        used = best.get(sheet.table.name) if sheet.table else None
+        if used is sheet and sheet.table:
+            missing = _missing_needed(sheet, "I003" if sheet.table.name in required else "I012")
+            chosen.append(replace(sheet, is_used=not missing))
+            findings.extend(missing)
+            continue
+        chosen.append(sheet)
+        if sheet.table and used and sheet.confidence >= SURE:
+            findings.append(_finding("I007", place, table=sheet.table.title, used=used.sheet.name))
+        elif sheet.table and used is None and sheet.confidence >= POSSIBLE:
+            findings.append(_finding("I006", place, table=sheet.table.title))
+    return chosen, findings
+
+
+def _missing_needed(sheet: LocatedSheet, rule_id: str) -> list[Finding]:
+    """A finding per column without which no row of the table can be used."""
+    return [_missing(sheet, rule_id, column) for column in _missing_columns(sheet) if column.is_required]
+
+
+def _column_findings(sheet: LocatedSheet) -> list[Finding]:
+    """Columns that are missed, and columns that nothing knows."""
+    findings = [
+        _missing(sheet, "I004", column)
+        for column in _missing_columns(sheet)
+        if not column.is_optional and not column.is_required
+    ]
+    # the plan's other columns are the staff's own, and theirs to name as they like
+    if sheet.table and not any(column.owner for column in sheet.table.columns):
+        for column in sheet.columns:
+            if column.name is None:
+                place = Place(sheet.file, sheet.sheet.name, f"{column_letters(column.number)}{sheet.header_row}")
+                findings.append(_finding("I005", place, column=column.heading))
+    return findings
+
+
+def _missing_columns(sheet: LocatedSheet) -> list[ColumnSpec]:
+    found = sheet.numbers()
+    return [column for column in sheet.table.columns if column.name not in found] if sheet.table else []
+
+
+def _missing(sheet: LocatedSheet, rule_id: str, column: ColumnSpec) -> Finding:
+    assert sheet.table is not None
+    unmatched = [other.heading for other in sheet.columns if other.name is None]
+    renamed = maybe_renamed(column, unmatched)
+    question = f" Kanskje omdøpt til «{renamed}»?" if renamed else ""
+    place = Place(sheet.file, sheet.sheet.name, f"A{sheet.header_row}")
+    return _finding(rule_id, place, table=sheet.table.title, column=column.title, renamed=question)
+
+
+def _finding(rule_id: str, place: Place, **texts: str) -> Finding:
+    return intake_finding(rule_id, place, "", **texts)

@@ -1,0 +1,61 @@
+"""Read every workbook in the input folder as raw cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.errors import UnreadableFileError, WrongUseError
+from pipeline.excel.reading import read_workbook
+from pipeline.finding import Finding, Place
+from pipeline.flow import RawInputs
+from pipeline.rules.intake import intake_finding
+
+READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+"""Endings of the files that a run reads; others in the folder are left alone."""
+OWNER_PREFIX = "~$"
+"""Excel lays a small file with this prefix beside a workbook that somebody has open."""
+
+
+def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawInputs:
+    """Read all workbooks that lie directly in ``folder``.
+
+    Parameters
+    ----------
+    folder
+        The staff's folder; subfolders are not looked into.
+    progress
+        Told each file's name before it is read.
+
+    Raises
+    ------
+    WrongUseError
+        When there is no such folder.
+    UnreadableFileError
+        When the folder holds no workbook, or one of them cannot be read.
+    """
+    if not folder.is_dir():
+        raise WrongUseError(f"Fant ikke mappen «{folder.name}». Lag den, eller oppgi en annen med --input.")
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise UnreadableFileError(f"Mappen «{folder.name}» kan ikke åpnes. Kontroller at du har tilgang.") from error
+    wanted = [name for name in names if name.lower().endswith(READABLE) and not name.startswith(OWNER_PREFIX)]
+    if not wanted:
+        raise UnreadableFileError(
+            f"Mappen «{folder.name}» har ingen arbeidsbøker. "
+            "Legg arbeidsbøkene der, eller oppgi en annen mappe med --input."
+        )
+    workbooks = []
+    for name in wanted:
+        progress(name)
+        workbooks.append(read_workbook(folder / name))
+    return RawInputs(folder, tuple(workbooks), tuple(_open_elsewhere(names, wanted)))
+
+
+def _open_elsewhere(names: list[str], wanted: list[str]) -> list[Finding]:
+    """One finding per workbook that lies there with an owner file beside it."""
+    owners = [name.removeprefix(OWNER_PREFIX) for name in names if name.startswith(OWNER_PREFIX)]
+    # Excel drops the first two letters of longer names from the owner file's name
+    open_files = [name for name in wanted if any(name in (owner, name[:2] + owner) for owner in owners)]
+    return [intake_finding("I008", Place(name), "") for name in open_files]
