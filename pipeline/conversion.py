@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -123,7 +124,7 @@ def _take_serials(
         remarks.append(RowRemark(int(rows[at]), Remark.NOT_A_DATE, _number_text(serials[at]), ""))
     if is_plain_number:
         for at in np.flatnonzero(is_date):
-            taken = texts.day(days[at].item())
+            taken = texts.day(_as_date(days[at]))
             remarks.append(RowRemark(int(rows[at]), Remark.NUMBER_AS_DATE, _number_text(serials[at]), taken))
 
 
@@ -161,11 +162,11 @@ def _read(text: str, cell: Cell, column: ColumnSpec) -> Read:
 
 def _cell_text(value: Any, cell: Cell, strings: Sequence[str]) -> str:
     if cell in (Cell.TEXT, Cell.ERROR):
-        return strings[value]
+        return str(strings[value])
     if cell == Cell.BOOLEAN:
         return "ja" if value else "nei"
     if cell == Cell.DATE and _FIRST_SERIAL <= value < _END_SERIAL:
-        return texts.day((_EPOCH + np.timedelta64(int(value), "D")).item())
+        return texts.day(_as_date(_EPOCH + np.timedelta64(int(value), "D")))
     return "" if cell == Cell.NO_CACHED_VALUE else _number_text(value)
 
 
@@ -179,6 +180,12 @@ def _drop_out_of_range(values: NDArray[Any], column: ColumnSpec, remarks: list[R
 
 def _number_text(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(float(value)).replace(".", ",")
+
+
+def _as_date(day: np.datetime64) -> date:
+    found = day.astype("datetime64[D]").item()
+    assert isinstance(found, date)
+    return found
 
 
 def _value_text(value: Any) -> str:

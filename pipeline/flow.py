@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.context import Context
 from pipeline.excel.reading import RawSheet, RawWorkbook
 from pipeline.finding import Finding
-from pipeline.table import Tables
-from schemas.columns import TableSpec
+from pipeline.outcome import Outcomes
+from pipeline.rule import Rule
+from pipeline.table import Table, Tables
+from schemas.columns import ColumnSpec, TableSpec
+from schemas.parameters import Requirement
 
 
 @dataclass(frozen=True)
@@ -71,4 +79,164 @@ class Normalised:
     """
 
     tables: Tables
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class NotRun:
+    """A control that was not run, or broke down, and why in bokmål."""
+
+    rule: Rule
+    reason: str
+    has_failed: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The tables without the rows that a control set aside, what the controls found, and which did not run."""
+
+    tables: Tables
+    findings: tuple[Finding, ...]
+    not_run: tuple[NotRun, ...]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One requirement held against every dwelling in stock: one outcome per row of ``Assessment.dwellings``."""
+
+    requirement: Requirement
+    fact: ColumnSpec
+    outcomes: Outcomes
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Suitability of every dwelling in stock on the as-of day; all arrays have one entry per dwelling.
+
+    ``facts`` has the surveys' columns, one row per dwelling, missing where nothing was surveyed; ``survey_rows`` gives
+    the row of ``surveys`` it came from (−1 for none). ``outcomes`` is by condition and age class, ``age_classes`` by
+    age class alone (does the dwelling suit it, regardless of the other). ``classes`` holds SUITABILITY_CLASS codes.
+    """
+
+    dwellings: Table
+    surveys: Table | None
+    survey_rows: NDArray[np.int64]
+    facts: pd.DataFrame
+    conditions: tuple[Rule, ...]
+    judgements: tuple[Judgement, ...]
+    outcomes: Mapping[tuple[str, str], Outcomes]
+    age_classes: Mapping[str, Outcomes]
+    classes: pd.Series
+    is_computed: bool
+
+
+class MergeResult(StrEnum):
+    """What became of one pipeline-owned cell of the staff's plan."""
+
+    UNCHANGED = "uendret"
+    WRITTEN = "skrevet"
+    ADDED = "ny rad"
+    OVERRIDDEN = "overstyrt"
+    CONFLICT = "uenighet"
+    REFUSED = "ikke skrevet"
+
+
+@dataclass(frozen=True)
+class PlanCell:
+    """One pipeline-owned cell after the three-way merge.
+
+    ``base`` is what the last run wrote (None when unknown), ``theirs`` what stood there, ``ours`` what the run says.
+    """
+
+    sheet: str
+    key: tuple[str, ...]
+    column: ColumnSpec
+    cell: str
+    base: Any
+    theirs: Any
+    ours: Any
+    result: MergeResult
+    why: str
+
+
+@dataclass(frozen=True)
+class NewPlanRow:
+    """A row to append to a sheet of the plan: values by the sheet's own headings."""
+
+    sheet: str
+    header_row: int
+    key: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PlanUpdate:
+    """What is to be written into the staff's plan, and what stays theirs."""
+
+    source: Path
+    cells: tuple[PlanCell, ...]
+    new_rows: tuple[NewPlanRow, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The rows behind one or more figures: a frame whose first columns are Fil, Ark and Celle, headings in bokmål."""
+
+    title: str
+    note: str
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure with all that is needed to follow it back.
+
+    ``value`` is None when it could not be computed (``why_missing`` says why) and otherwise not rounded; ``decimals``
+    is for people. ``is_official`` tells SSB's and Husbanken's figures (O) from the municipality's own (M). ``evidence``
+    names the rows, ``selection`` says in bokmål which of them count.
+    """
+
+    code: str
+    title: str
+    period: str
+    value: float | None
+    unit: str
+    decimals: int
+    is_official: bool
+    source: str
+    group: str | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    left_out: int = 0
+    left_out_why: str = ""
+    why_missing: str = ""
+    evidence: str = ""
+    selection: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All figures, the rows behind them by name, and capacity day by day.
+
+    ``capacity`` has the columns day, places, occupied, free, over (persons above the places) for all shared dwellings.
+    """
+
+    indicators: tuple[Indicator, ...]
+    evidence: Mapping[str, Evidence]
+    capacity: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that a run publishes."""
+
+    context: Context
+    inputs: RawInputs
+    located: Located
+    read_tables: Tables
+    checked: Checked
+    assessment: Assessment
+    plan: PlanUpdate
+    summary: Summary
     findings: tuple[Finding, ...]
