@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline import dates
 from schemas.parameters import Parameters
@@ -26,6 +26,16 @@ class Context:
     def period_end(self) -> date:
         """Last day of the period."""
         return dates.month_end(self.period)
+
+    @property
+    def day_after(self) -> date:
+        """The day after the as-of day."""
+        return self.as_of + timedelta(days=1)
+
+    @property
+    def horizon_end(self) -> date:
+        """The first day that capacity is not looked at: some months after the as-of day (twelve unless set)."""
+        return dates.add_months(self.as_of, self.whole("capacity_months_ahead")) + timedelta(days=1)
 
     @property
     def year_start(self) -> date:

@@ -58,11 +58,3 @@ def is_yes(facts: pd.Series) -> Outcomes:
 def is_no(facts: pd.Series) -> Outcomes:
     """Met where the answer is «nei»."""
     return judged(~facts.fillna(True), facts.isna())
-
-
-def all_met(parts: list[Outcomes], row_count: int) -> Outcomes:
-    """The weakest of the answers per row; met where nothing is asked."""
-    least: Outcomes = np.full(row_count, Outcome.MET, dtype=np.int8)
-    for part in parts:
-        least = np.minimum(least, part)
-    return least

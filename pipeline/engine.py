@@ -1,0 +1,103 @@
+"""Run the controls that it is handed over the tables, and give each row they object to a finding of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline import texts
+from pipeline.context import Context
+from pipeline.finding import Finding, Severity
+from pipeline.reasons import value_text
+from pipeline.rule import Control, Hits, Rule
+from pipeline.table import Table, Tables
+from schemas.tables import TABLES
+
+
+@dataclass(frozen=True)
+class ControlOutcome:
+    """What came of the controls: findings, rows per table that a Feil sets aside, and controls that gave no answer."""
+
+    findings: tuple[Finding, ...]
+    set_aside: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+    not_delivered: tuple[tuple[Rule, str], ...] = ()
+    failed: tuple[Rule, ...] = ()
+
+
+def run_controls(controls: tuple[Control, ...], tables: Tables, context: Context) -> ControlOutcome:
+    """Run every control whose tables were delivered.
+
+    A control that breaks down is listed in ``failed`` and never taken for «no finding».
+    """
+    findings: list[Finding] = []
+    set_aside = {table.spec.name: np.zeros(len(table.frame), bool) for table in tables}
+    not_delivered: list[tuple[Rule, str]] = []
+    failed: list[Rule] = []
+    for control in controls:
+        missing = [TABLES[name].title for name in control.needs if name in TABLES and name not in tables.by_name]
+        if missing:
+            not_delivered.append((control.rule, texts.listed(missing)))
+            continue
+        try:
+            hits = _run(control, tables, context)
+        except Exception:
+            # whatever breaks in one rule must not take the others' answers with it
+            failed.append(control.rule)
+            continue
+        assert control.rule.table is not None
+        table = tables.by_name[control.rule.table.name]
+        findings.extend(_finding(control.rule, table, int(row), hits, context) for row in np.flatnonzero(hits.mask))
+        if control.rule.severity is Severity.ERROR:
+            set_aside[table.spec.name] |= hits.mask
+    return ControlOutcome(tuple(findings), set_aside, tuple(not_delivered), tuple(failed))
+
+
+def _run(control: Control, tables: Tables, context: Context) -> Hits:
+    assert control.rule.table is not None
+    given = {name: context if name == "context" else tables.by_name[name].frame for name in control.needs}
+    answer = control.body(**given)
+    hits = answer if isinstance(answer, Hits) else Hits(answer)
+    mask = np.asarray(hits.mask, dtype=bool)
+    expected = len(tables.by_name[control.rule.table.name].frame)
+    if mask.shape != (expected,):
+        raise ValueError(f"{control.rule.id} answered {mask.shape} for {expected} rows")
+    return Hits(mask, hits.values)
+
+
+def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> Finding:
+    assert rule.severity is not None
+    words = _words(rule, table, row, hits, context)
+    culprit = rule.columns[0]
+    dwelling = table.frame["dwelling_id"].iat[row] if "dwelling_id" in table.frame else ""
+    return Finding(
+        rule.id,
+        rule.severity,
+        table.place(row, culprit),
+        words[culprit],
+        rule.message.format(**words),
+        rule.advice.format(**words),
+        rule.source.label,
+        dwelling if isinstance(dwelling, str) else "",
+    )
+
+
+def _words(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for name in rule.columns:
+        column = table.spec.column(name)
+        shown = value_text(column, table.frame[name].iat[row])
+        words[name] = texts.MASK if column.is_sensitive and shown else shown
+    for code in rule.parameters:
+        words[code] = texts.number(context.number(code))
+    for name, values in hits.values.items():
+        words[name] = _shown(values[row])
+    return words
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, np.datetime64):
+        return "" if np.isnat(value) else texts.day(value.astype("datetime64[D]").item())
+    return texts.number(float(value)) if isinstance(value, int | float | np.number) else str(value)

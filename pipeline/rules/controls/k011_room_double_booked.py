@@ -1,0 +1,28 @@
+"""K011: To beboere i samme rom."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.clashes import clashes
+from pipeline.context import Context
+from pipeline.finding import Severity
+from pipeline.rule import control
+from schemas.source import KOSTRA_13
+from schemas.tables.tenancies import Tenancies
+
+
+@control(
+    id="K011",
+    title="To beboere i samme rom",
+    severity=Severity.WARNING,
+    table=Tenancies,
+    columns=(Tenancies.room, Tenancies.dwelling_id),
+    message="Rom {room} i bolig {dwelling_id} har to beboere fra {first_day}.",
+    advice="Sjekk datoene og romnummeret i leieforholdene.",
+    source=KOSTRA_13,
+)
+def room_double_booked(tenancies: pd.DataFrame, context: Context) -> pd.Series:
+    """No two tenancies on one unit on the same day (SSB's tie)."""
+    rooms = pd.Series(tenancies.groupby([Tenancies.dwelling_id, Tenancies.room], sort=False).ngroup())
+    return clashes(tenancies, rooms.to_numpy(), context)

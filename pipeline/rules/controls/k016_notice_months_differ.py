@@ -1,0 +1,28 @@
+"""K016: Uvanlig oppsigelsestid i innleie."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.context import Context
+from pipeline.finding import Severity
+from pipeline.rule import control
+from schemas.source import TRONDHEIM_CONTRACTS
+from schemas.tables.leases_in import LeasesIn
+
+
+@control(
+    id="K016",
+    title="Uvanlig oppsigelsestid i innleie",
+    severity=Severity.INFO,
+    table=LeasesIn,
+    columns=(LeasesIn.notice_months,),
+    message="Oppsigelsestiden er {notice_months}. Vanlig er {lease_notice_months} måneder.",
+    advice="Ingenting må gjøres hvis dette er avtalt.",
+    source=TRONDHEIM_CONTRACTS,
+    parameters=("lease_notice_months",),
+)
+def notice_months_differ(leases_in: pd.DataFrame, context: Context) -> pd.Series:
+    """The municipality's own contracts have three months' mutual notice."""
+    months = leases_in[LeasesIn.notice_months]
+    return (months != context.number("lease_notice_months")).fillna(False)

@@ -1,0 +1,46 @@
+"""What can be said when the staff's plan is updated; raised by the step that plans."""
+
+from __future__ import annotations
+
+from pipeline.finding import Severity
+from pipeline.rule import Rule
+from schemas.source import TRONDHEIM_CONTRACTS
+
+MERGE: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule(
+            id="P001",
+            title="Planen sier noe annet enn kildene",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="«{column}» er «{theirs}» i planen, men kildene gir «{ours}». Planens verdi er beholdt.",
+            advice="Rett kilden hvis planen stemmer. Tøm cellen i planen hvis kilden stemmer, så fylles den ut.",
+        ),
+        Rule(
+            id="P002",
+            title="Cellen kan ikke skrives",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="«{column}» skulle vært «{ours}», men er ikke skrevet: {reason}",
+            advice="Skriv verdien selv, eller fjern det som hindrer den.",
+        ),
+        Rule(
+            id="P003",
+            title="Raden kan ikke legges til",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Bolig {dwelling} mangler i planen, men kan ikke legges til: {reason}",
+            advice="Legg til raden selv med bolignummeret. Resten fylles ut ved neste kjøring.",
+        ),
+        Rule(
+            id="P004",
+            title="Beboer i planen stemmer ikke med leieforholdet",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Beboeren i planen er ikke den som har et løpende leieforhold i rommet.",
+            advice="Rett beboeren i planen, eller leieforholdet i Kontrakter.",
+        ),
+    )
+}
+"""All merge rules by id."""
