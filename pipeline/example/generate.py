@@ -1,0 +1,112 @@
+"""The synthetic municipality from seed to files: six workbooks and, beside them, the truth that tests compare with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from pipeline.errors import UnreadableFileError, WrongUseError
+from pipeline.example import contracts_book, people_books, plan_book, register_book, settings_book
+from pipeline.example.names import MUNICIPALITY
+from pipeline.example.plan import make_plan
+from pipeline.example.sheets import CONSTANT_MEMORY_FROM, Sheet
+from pipeline.example.town import make_town
+from pipeline.example.truth_file import truth
+from pipeline.excel.new_workbook import create_workbook
+
+FASIT = "fasit.json"
+FILES = (
+    register_book.FILE,
+    contracts_book.FILE,
+    people_books.YOUTHS_FILE,
+    people_books.STARTLAN_FILE,
+    plan_book.FILE,
+    settings_book.FILE,
+    FASIT,
+)
+FEWEST_DWELLINGS = 10
+
+
+def generate(
+    target: Path,
+    *,
+    seed: int = 2019,
+    dwellings: int = 119,
+    as_of: date = date(2019, 10, 31),
+    overwrite: bool = False,
+) -> None:
+    """Write the example municipality into ``target``; the same arguments give the same bytes.
+
+    Parameters
+    ----------
+    target
+        Folder for the files; made when it is not there.
+    seed
+        Any whole number; another seed gives another municipality with the same proportions.
+    dwellings
+        Dwellings in stock on the as-of day, at least ten. 119 gives exactly 40 and 11 suitable ones.
+    as_of
+        The day on which the municipality is looked at.
+    overwrite
+        Replace files of these names that already lie in ``target``.
+
+    Raises
+    ------
+    WrongUseError
+        Fewer than ten dwellings, or files of these names are there and ``overwrite`` is not set.
+    UnreadableFileError
+        The folder cannot be made.
+    """
+    _refuse(target, dwellings, overwrite=overwrite)
+    town = make_town(seed, dwellings, as_of)
+    homes, places, planted = make_plan(Random(f"{seed}/plan"), town)
+    town.planted += planted
+    fillers: dict[str, tuple[str, Callable[[Any], list[Sheet]], int]] = {
+        register_book.FILE: (
+            "Boligregister",
+            lambda book: register_book.fill_register(book, town),
+            len(town.dwellings),
+        ),
+        contracts_book.FILE: (
+            "Kontrakter",
+            lambda book: contracts_book.fill_contracts(book, town),
+            len(town.tenancies),
+        ),
+        people_books.YOUTHS_FILE: ("EM-ungdom", lambda book: people_books.fill_youths(book, town), len(town.youths)),
+        people_books.STARTLAN_FILE: ("Startlån", lambda book: people_books.fill_startlan(book, town), len(town.cases)),
+        plan_book.FILE: ("Bosettingsplan", lambda book: plan_book.fill_plan(book, town, homes, places), 0),
+        settings_book.FILE: ("Oppsett", lambda book: settings_book.fill_settings(book, town), 0),
+    }
+    sheets: list[Sheet] = []
+    for file, (title, fill, rows) in fillers.items():
+        subject = f"{MUNICIPALITY} – oppdiktet eksempel"
+        with create_workbook(target / file, title=title, subject=subject, created=as_of) as book:
+            book.constant_memory = rows >= CONSTANT_MEMORY_FROM
+            sheets += fill(book)
+    text = json.dumps(truth(town, seed, sheets), ensure_ascii=False, indent=1)
+    (target / FASIT).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _refuse(target: Path, dwellings: int, *, overwrite: bool) -> None:
+    if dwellings < FEWEST_DWELLINGS:
+        raise WrongUseError(
+            f"Eksempelet trenger minst {FEWEST_DWELLINGS} boliger, ikke {dwellings}. Oppgi et høyere antall."
+        )
+    if target.exists() and not target.is_dir():
+        raise WrongUseError(f"«{target.name}» er ikke en mappe. Oppgi en mappe som eksempelet kan skrives til.")
+    there = [file for file in FILES if (target / file).exists()]
+    if there and not overwrite:
+        names = ", ".join(f"«{name}»" for name in there)
+        raise WrongUseError(
+            f"Mappen «{target.name}» inneholder allerede {names}. Velg en annen mappe, eller flytt filene først."
+        )
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableFileError(
+            f"Mappen «{target.name}» kan ikke opprettes. Sjekk at stien finnes og at du har tilgang til den."
+        ) from error

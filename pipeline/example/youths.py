@@ -1,0 +1,73 @@
+"""Unaccompanied minors: numbers that cannot exist, dates, assessments and wishes."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from pipeline.example.days import add_years, after
+from pipeline.example.model import Youth
+from pipeline.example.names import duf_number
+from pipeline.example.quotas import scaled
+
+WAITING = 6
+"""Youths of 119 dwellings' municipality with a decision but no place yet."""
+
+_WISHES = (
+    "", "", "Vil bo nær videregående skole", "Ønsker stille bofeller", "Vil bo nær fotballbanen", "Ønsker eget bad",
+    "Vil helst bo i sentrum", "Ønsker å bo to sammen", "Vil bo nær bussen til Nerlurvik",
+)  # fmt: skip
+
+
+class YouthBook:
+    """Registers youths in the order in which they turn up."""
+
+    def __init__(self, random: Random, size: int, as_of: date) -> None:
+        self._random, self._as_of = random, as_of
+        self._width = max(3, len(str(size)))
+        self._serial = random.randint(100_000, 180_000)
+        self.by_id: dict[str, Youth] = {}
+
+    def settle(self, birth: date, start: date, *, has_moved: bool = True) -> Youth:
+        """Register a youth who moves in on ``start``."""
+        decision = after(min(start, self._as_of), -self._random.randint(25, 160))
+        return self._register(birth, decision, start if has_moved else None)
+
+    def wait(self, size: int) -> None:
+        """Register youths who have a decision and no place."""
+        for _ in range(scaled(WAITING, size)):
+            birth = after(add_years(self._as_of, -16), -self._random.randint(30, 700))
+            self._register(birth, after(self._as_of, -self._random.randint(5, 110)), None)
+
+    def pair(self) -> None:
+        """Let some want to live with, or not with, another of those who turned up next to them."""
+        ids = list(self.by_id)
+        for index, youth_id in enumerate(ids[1:]):
+            other = ids[index]
+            if self._random.random() < 0.08:
+                self.by_id[youth_id].live_with = other
+            elif self._random.random() < 0.04:
+                self.by_id[youth_id].not_live_with = other
+
+    def _register(self, birth: date, decision: date, settled: date | None) -> Youth:
+        self._serial += self._random.randint(1, 9)
+        youth_id = f"EM-{len(self.by_id) + 1:0{self._width}d}"
+        youth = Youth(
+            youth_id,
+            birth,
+            self._random.choices(("M", "F"), (78, 22))[0],
+            duf_number(self._serial),
+            decision,
+            settled,
+            tuple(self._assessment(decision) for _ in range(3)),
+            self._random.choice(_WISHES),
+            has_consent=True if self._random.random() < 0.85 else None,
+        )
+        self.by_id[youth_id] = youth
+        return youth
+
+    def _assessment(self, decision: date) -> tuple[bool | None, date | None]:
+        result = self._random.choices((True, False, None), (86, 4, 10))[0]
+        if result is None:
+            return None, None
+        return result, min(after(decision, self._random.randint(2, 24)), self._as_of)
