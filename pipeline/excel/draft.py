@@ -1,0 +1,173 @@
+"""A workbook under change: the package as it was read, and beside it what is to become different."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pipeline.errors import UnsafeEditError
+from pipeline.excel.encoding import encoding_of, from_utf8, to_utf8
+from pipeline.excel.markup import root_tag
+from pipeline.excel.package import STRICT
+from pipeline.excel.shared_texts import SharedTexts, text_of
+from pipeline.excel.sheet_text import SheetText, child_text
+from pipeline.excel.styles import Styles
+from pipeline.excel.values import CellValue, moment_of, parse_number
+
+if TYPE_CHECKING:
+    from pipeline.excel.growth import Growth
+    from pipeline.excel.package import Package, SheetPart
+    from pipeline.excel.sheet_text import SourceCell
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+class Draft:
+    """What the patch knows: the package, the sheets opened so far, and the small parts with their new text.
+
+    Attributes
+    ----------
+    package
+        The source, never changed.
+    removed
+        Parts that go.
+    notes
+        Sentences in bokmål for the person: what the patch could not bring up to date.
+    growths
+        Blocks of rows that got one more.
+    owned
+        Parts of the sheets written by `replace_sheet`, by sheet name.
+    formulas_changed
+        Whether a formula came or went, so that the calculation chain no longer fits.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.removed: set[str] = set()
+        self.notes: list[str] = []
+        self.owned: dict[str, str] = {}
+        self.formulas_changed = False
+        self.growths: list[Growth] = []
+        self._texts: dict[str, bytes] = {}
+        self._sheets: dict[str, SheetText] = {}
+        self._shared: SharedTexts | None = None
+        self._styles: Styles | None = None
+        # wordings that more than one module needs, in the file's own variant of the format
+        base = STRICT.rstrip("/") + "/"
+        self.relationships_namespace = base + "officeDocument/relationships" if package.is_strict else _RELATIONSHIPS
+        self.main_namespace = base + "spreadsheetml/main" if package.is_strict else _MAIN
+
+    # small parts
+
+    def text(self, part: str) -> bytes:
+        """Text of a part as it will be, in UTF-8."""
+        if part in self._texts:
+            return self._texts[part]
+        data = self.package.read(part)
+        return to_utf8(data, encoding_of(data))
+
+    def has(self, part: str) -> bool:
+        """Whether the workbook has, or will have, a part."""
+        return part in self._texts or part in self.package
+
+    def put(self, part: str, text: bytes) -> None:
+        """Give a part a new text, in UTF-8."""
+        self._texts[part] = text
+
+    def xml(self, part: str) -> etree._Element:
+        """Root element of a part as it will be."""
+        text = self.text(part)
+        return etree.fromstring(text[root_tag(text).start() :], _PARSER)
+
+    def changed_texts(self) -> dict[str, bytes]:
+        """Bytes of all changed and new small parts, each in its own encoding."""
+        changed = {}
+        for part, text in self._texts.items():
+            source = self.package.read(part) if part in self.package else b""
+            data = from_utf8(text, encoding_of(source))
+            if data != source:
+                changed[part] = data
+        return changed
+
+    # sheets and cells
+
+    @property
+    def opened(self) -> tuple[SheetText, ...]:
+        """Sheets that were looked into."""
+        return tuple(self._sheets.values())
+
+    def sheet(self, name: str) -> SheetText:
+        """Open a worksheet by its name, either case; `UnsafeEditError` when there is none."""
+        found = [sheet for sheet in self.package.sheets if sheet.name.casefold() == name.casefold()]
+        if len(found) != 1:
+            known = ", ".join(f"«{sheet.name}»" for sheet in self.package.sheets)
+            raise UnsafeEditError(f"Arket «{name}» finnes ikke i «{self.package.file_name}». Arkene er {known}.")
+        return self.open_sheet(found[0])
+
+    def open_sheet(self, sheet: SheetPart) -> SheetText:
+        """Open a sheet that the workbook lists."""
+        if sheet.kind != "worksheet":
+            raise UnsafeEditError(f"Arket «{sheet.name}» er ikke et regneark med celler og kan ikke endres.")
+        if sheet.part not in self._sheets:
+            self._sheets[sheet.part] = SheetText(self.package, sheet)
+        return self._sheets[sheet.part]
+
+    @property
+    def shared(self) -> SharedTexts | None:
+        """The shared texts, None when the workbook has none."""
+        part = self.package.shared_strings_part
+        if self._shared is None and part is not None:
+            self._shared = SharedTexts(self.package, part)
+        return self._shared
+
+    @property
+    def styles(self) -> Styles:
+        """The styles as they will be."""
+        part = self.package.styles_part
+        if self._styles is None:
+            self._styles = Styles(None if part is None else self.text(part))
+        return self._styles
+
+    def keep_styles(self) -> None:
+        """Put the styles part among the changed texts."""
+        part = self.package.styles_part
+        if part is not None and self._styles is not None and self._styles.text is not None:
+            self.put(part, self._styles.text)
+
+    def value(self, sheet: SheetText, row: int, column: int) -> CellValue:
+        """Read what a cell holds, changes included."""
+        edited = sheet.edits.get(row, {}).get(column)
+        if edited is not None:
+            return self._typed(edited.type or "n", edited.content, edited.formula, sheet.style(row, column))
+        cell = sheet.cells(row).get(column)
+        return CellValue("blank", None) if cell is None else self._source_value(sheet, cell)
+
+    def _source_value(self, sheet: SheetText, cell: SourceCell) -> CellValue:
+        if not cell.inner.strip():
+            return CellValue("blank", None)
+        formula = child_text(cell.inner, b"f", sheet.prefix)
+        if cell.type == "inlineStr":
+            start = cell.inner.find(b"<" + sheet.prefix + b"is")
+            text = text_of(cell.inner[start:], sheet.prefix) if start >= 0 else ""
+            return CellValue("text", text, formula)
+        return self._typed(cell.type, child_text(cell.inner, b"v", sheet.prefix), formula, cell.style)
+
+    def _typed(self, kind: str, content: str | None, formula: str | None, style: int) -> CellValue:
+        if content is None or (content == "" and kind not in ("str", "inlineStr")):
+            return CellValue("blank", None, formula)
+        if kind == "s":
+            return CellValue("text", self.shared.text(int(content)) if self.shared else "", formula)
+        if kind in ("str", "inlineStr"):
+            return CellValue("text", content, formula)
+        if kind == "b":
+            return CellValue("bool", content.strip() in ("1", "true"), formula)
+        if kind == "e":
+            return CellValue("error", content, formula)
+        if kind == "d":
+            return CellValue("text", content, formula)
+        number = parse_number(content)
+        moment = moment_of(number, self.package.is_1904) if self.styles.is_date(style) else None
+        return CellValue("number", number, formula) if moment is None else CellValue("date", moment, formula)

@@ -1,0 +1,218 @@
+"""Sheets that are the pipeline's own in somebody's workbook: written as a whole, in place or after the last sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import UnsafeEditError
+from pipeline.excel.cells import CellRange, format_cell
+from pipeline.excel.links import link_tag, problem_with_target
+from pipeline.excel.markup import elements, encode_text, escape, mask, root_tag
+from pipeline.excel.package import relationships_part
+from pipeline.excel.restrictions import refused_in_file
+from pipeline.excel.sheet_text import SPACE_AT_EDGE
+from pipeline.excel.values import CellInput, problem_with, same_value, unsafe
+from pipeline.excel.workbook_parts import add_sheet, drop_relationships
+from pipeline.excel.writing import new_cell
+
+if TYPE_CHECKING:
+    from pipeline.excel.draft import Draft
+    from pipeline.excel.package import SheetPart
+    from pipeline.excel.sheet_text import NewCell, SheetText
+
+_NAME = re.compile(r"[^\[\]:*?/\\\x00-\x1f]{1,31}")
+_KEPT = (b"printOptions", b"pageMargins", b"pageSetup", b"headerFooter")
+_HARMLESS = frozenset({"hyperlink", "printerSettings"})
+_DEFAULT_WIDTH = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell with a link: `target` is `#'Ark'!A1` or an address, `text` what the cell shows."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedSheet:
+    """The content of a sheet that the pipeline owns.
+
+    Attributes
+    ----------
+    headings
+        The first row, shown in bold, frozen, with a filter.
+    rows
+        Rows below it, each as long as `headings`; a cell is a value or a `Link`.
+    widths
+        Column widths in characters; columns beyond them get an ordinary width.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[CellInput | Link, ...], ...]
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    heading: int
+    plain: int
+    link: int
+
+
+def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
+    """Write an owned sheet; see `WorkbookPatch.replace_sheet`."""
+    listed = next((s for s in draft.package.sheets if s.name.casefold() == name.casefold()), None)
+    _check(draft, name, content)
+    if listed is not None:
+        _check_ours(draft, listed)
+        if name not in draft.owned and _says_the_same(draft, draft.open_sheet(listed), content):
+            return
+    looks = _looks(draft)
+    part = draft.owned.get(name) or (listed.part if listed else add_sheet(draft, name))
+    draft.owned[name] = part
+    drop_relationships(draft, relationships_part(part), "hyperlink")
+    old = draft.open_sheet(listed) if listed else None
+    draft.put(part, _sheet_xml(draft, part, content, looks, old))
+
+
+def _check(draft: Draft, name: str, content: OwnedSheet) -> None:
+    reason = refused_in_file(draft)
+    if reason is None and not (_NAME.fullmatch(name) and name.strip("'") == name):
+        reason = "et ark kan ikke hete det"
+    if reason:
+        raise unsafe(name, "A1", reason)
+    for number, row in enumerate((content.headings, *content.rows), 1):
+        if len(row) != len(content.headings):
+            raise ValueError(f"row {number} has {len(row)} cells, not {len(content.headings)}")
+        for column, value in enumerate(row, 1):
+            text = value.text if isinstance(value, Link) else value
+            problem = problem_with(text, draft.package.is_1904)
+            if isinstance(value, Link):
+                problem = problem or problem_with_target(value.target)
+            if problem:
+                raise unsafe(name, format_cell(number, column), problem)
+
+
+def _check_ours(draft: Draft, listed: SheetPart) -> None:
+    kinds = {r.kind for r in draft.package.relationships(listed.part)} - _HARMLESS
+    if listed.kind != "worksheet" or kinds:
+        raise UnsafeEditError(
+            f"Arket «{listed.name}» skrives av løsningen, men inneholder noe som andre har satt inn "
+            "(for eksempel en tabell, en tegning eller merknader). Flytt det til et annet ark."
+        )
+
+
+def _says_the_same(draft: Draft, sheet: SheetText, content: OwnedSheet) -> bool:
+    """Whether a sheet already shows this content; how Excel chose to store it does not matter."""
+    rows = (content.headings, *content.rows)
+    if {row for row in sheet.rows.numbers() if sheet.cells(row)} != set(range(1, len(rows) + 1)):
+        return False
+    ids = {r.id: r.target for r in draft.package.relationships(sheet.sheet.part)}
+    found: dict[str, str] = {}
+    for element in sheet.skeleton.iter("{*}hyperlink"):
+        link = next((str(v) for k, v in element.attrib.items() if str(k).endswith("}id")), "")
+        found[element.get("ref", "")] = ids.get(link, "") or "#" + element.get("location", "")
+    links = {
+        format_cell(r, c): v.target
+        for r, row in enumerate(rows, 1)
+        for c, v in enumerate(row, 1)
+        if isinstance(v, Link)
+    }
+    if found != links:
+        return False
+    for number, row in enumerate(rows, 1):
+        if any(column > len(row) for column in sheet.cells(number)):
+            return False
+        texts = (value.text if isinstance(value, Link) else value for value in row)
+        if not all(same_value(draft.value(sheet, number, c), text) for c, text in enumerate(texts, 1)):
+            return False
+    return True
+
+
+def _looks(draft: Draft) -> _Looks:
+    styles = draft.styles
+    if styles.text is None:
+        return _Looks(0, 0, 0)
+    bold = {"fontId": str(styles.bold_font()), "applyFont": "1"}
+    blue = {"fontId": str(styles.link_font()), "applyFont": "1"}
+    return _Looks(styles.with_changes(0, bold), 0, styles.with_changes(0, blue))
+
+
+def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old: SheetText | None) -> bytes:
+    rows = [_row_xml(draft, number, row, looks) for number, row in enumerate((content.headings, *content.rows), 1)]
+    extent = CellRange(1, 1, len(rows), len(content.headings))
+    head = (
+        f'<worksheet xmlns="{draft.main_namespace}" xmlns:r="{draft.relationships_namespace}">'
+        f'<dimension ref="{extent}"/>{_view(old)}<sheetFormatPr defaultRowHeight="15"/>'
+    ).encode()
+    filtered = f'<autoFilter ref="{extent}"/>'.encode()
+    return b"".join(
+        [
+            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+            head,
+            _columns(content),
+            b"<sheetData>",
+            *rows,
+            b"</sheetData>",
+            filtered,
+            _links(draft, part, head, content),
+            _print_settings(old),
+            b"</worksheet>",
+        ]
+    )
+
+
+def _view(old: SheetText | None) -> str:
+    selected = old is not None and any(v.get("tabSelected") in ("1", "true") for v in old.skeleton.iter("{*}sheetView"))
+    tab = 'tabSelected="1" ' if selected else ""
+    return (
+        f'<sheetViews><sheetView {tab}workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
+    )
+
+
+def _columns(content: OwnedSheet) -> bytes:
+    widths = (*content.widths, *[_DEFAULT_WIDTH] * len(content.headings))[: len(content.headings)]
+    tags = (f'<col min="{n}" max="{n}" width="{width:g}" customWidth="1"/>' for n, width in enumerate(widths, 1))
+    return f"<cols>{''.join(tags)}</cols>".encode()
+
+
+def _row_xml(draft: Draft, number: int, row: tuple[CellInput | Link, ...], looks: _Looks) -> bytes:
+    cells = []
+    for column, value in enumerate(row, 1):
+        style = looks.heading if number == 1 else looks.link if isinstance(value, Link) else looks.plain
+        cell = new_cell(draft, value.text if isinstance(value, Link) else value, style)
+        if cell.content is not None:
+            cells.append(_cell_xml(format_cell(number, column), cell, style if cell.style is None else cell.style))
+    return f'<row r="{number}">'.encode() + b"".join(cells) + b"</row>"
+
+
+def _cell_xml(reference: str, cell: NewCell, style: int) -> bytes:
+    attribute = (f' s="{style}"' if style else "") + (f' t="{cell.type}"' if cell.type else "")
+    content = escape(encode_text(cell.content or ""))
+    if cell.type != "inlineStr":
+        return f'<c r="{reference}"{attribute}><v>'.encode() + content + b"</v></c>"
+    space = b' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content or "") else b""
+    return f'<c r="{reference}"{attribute}><is><t'.encode() + space + b">" + content + b"</t></is></c>"
+
+
+def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet) -> bytes:
+    tags = [
+        link_tag(draft, part, head, b"", format_cell(number, column), value.target)
+        for number, row in enumerate(content.rows, 2)
+        for column, value in enumerate(row, 1)
+        if isinstance(value, Link)
+    ]
+    return b"<hyperlinks>" + b"".join(tags) + b"</hyperlinks>" if tags else b""
+
+
+def _print_settings(old: SheetText | None) -> bytes:
+    """Copy the print settings that the sheet has, which are the staff's even here."""
+    if old is None or old.prefix or b"xmlns:r=" not in root_tag(old.head)[0]:
+        return b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+    masked = mask(old.tail_after)
+    return b"".join(old.tail_after[e.start : e.end] for name in _KEPT for e in elements(masked, name, b""))

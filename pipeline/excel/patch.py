@@ -1,0 +1,213 @@
+"""Changing single cells of somebody's workbook: everything else stays byte for byte what it was.
+
+    patch = open_workbook(path)
+    patch.set_value("Fellesboliger", "F7", 3)
+    patch.save(target)
+
+Nothing is written before `save`, and `save` writes nothing that was not read again and found right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.errors import UnsafeEditError
+from pipeline.excel import append, links, owned_sheet, restrictions, saving
+from pipeline.excel.cells import parse_cell
+from pipeline.excel.draft import Draft
+from pipeline.excel.package import open_package, package_from_bytes
+from pipeline.excel.sheet_text import NewCell
+from pipeline.excel.values import CellInput, CellValue, same_value, unsafe
+from pipeline.excel.writing import new_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pipeline.excel.owned_sheet import OwnedSheet
+    from pipeline.excel.package import Package
+    from pipeline.excel.receipt import Receipt
+
+
+def open_workbook(path: Path) -> WorkbookPatch:
+    """Open a workbook to change cells in it.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is not a whole, unencrypted workbook; every member's checksum is checked.
+    """
+    package = open_package(path)
+    package.verify()
+    return WorkbookPatch(package)
+
+
+class WorkbookPatch:
+    """Changes to one workbook, collected and then saved at once.
+
+    Every method that changes something raises `UnsafeEditError`, with a bokmål sentence that names sheet and cell,
+    before it has noted anything: a refused change leaves the others as they were.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._draft = Draft(package)
+
+    @property
+    def package(self) -> Package:
+        """The workbook as it was read."""
+        return self._draft.package
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """Names of the sheets in order, hidden ones included."""
+        return tuple(sheet.name for sheet in self.package.sheets)
+
+    def value(self, sheet: str, cell: str) -> CellValue:
+        """Read what a cell holds, changes made here included.
+
+        A formula's result is the one stored in the file; after a change elsewhere it may be out of date.
+        """
+        return self._draft.value(self._draft.sheet(sheet), *parse_cell(cell))
+
+    def last_row(self, sheet: str) -> int:
+        """Number of the last row that the file has or will have, 0 for an empty sheet."""
+        opened = self._draft.sheet(sheet)
+        return max([opened.rows.last, *opened.edits])
+
+    def would_refuse(
+        self, sheet: str, cell: str, value: CellInput, *, replace_formula: bool = False, allow_locked: bool = False
+    ) -> str | None:
+        """Say why `set_value` would refuse, as a bokmål sentence; None when it would not."""
+        opened = self._draft.sheet(sheet)
+        row, column = parse_cell(cell)
+        if same_value(self._draft.value(opened, row, column), value):
+            return None
+        reason = restrictions.refusal(
+            self._draft, opened, row, column, value, replace_formula=replace_formula, allow_locked=allow_locked
+        )
+        return None if reason is None else str(unsafe(opened.sheet.name, cell, reason))
+
+    def set_value(
+        self, sheet: str, cell: str, value: CellInput, *, replace_formula: bool = False, allow_locked: bool = False
+    ) -> None:
+        """Put a value into a cell; its style stays, None empties it.
+
+        Parameters
+        ----------
+        sheet, cell
+            Where, such as `"Fellesboliger"` and `"F7"`.
+        value
+            Text stays text whatever it looks like. A date in a cell that shows no dates gets a date format on top of
+            the cell's own style.
+        replace_formula
+            Replace a plain formula; array formulas, their ranges and formulas that others share are never replaced.
+        allow_locked
+            Write although the sheet is protected and the cell locked: for the pipeline's own columns.
+
+        Raises
+        ------
+        UnsafeEditError
+            The sheet is not there, or `would_refuse` has a reason.
+        """
+        refused = self.would_refuse(sheet, cell, value, replace_formula=replace_formula, allow_locked=allow_locked)
+        if refused:
+            raise UnsafeEditError(refused)
+        opened = self._draft.sheet(sheet)
+        row, column = parse_cell(cell)
+        current = self._draft.value(opened, row, column)
+        if same_value(current, value):
+            return
+        self._draft.formulas_changed |= current.formula is not None
+        opened.put(row, column, new_cell(self._draft, value, opened.style(row, column)))
+
+    def set_link(self, sheet: str, cell: str, target: str, text: str, *, allow_locked: bool = False) -> None:
+        """Put a text with a link into a cell.
+
+        Parameters
+        ----------
+        sheet, cell
+            Where.
+        target
+            `#'Ark'!A1` for a place in this workbook, else an address (`https:`, `mailto:`, a file beside it).
+        text
+            What the cell shows.
+        allow_locked
+            As for `set_value`.
+
+        Raises
+        ------
+        UnsafeEditError
+            As for `set_value`, or the cell belongs to a link that covers several cells.
+        """
+        opened = self._draft.sheet(sheet)
+        row, column = parse_cell(cell)
+        reason = links.refusal(opened, row, column, target)
+        if reason:
+            raise unsafe(opened.sheet.name, cell, reason)
+        self.set_value(sheet, cell, text, allow_locked=allow_locked)
+        links.set_link(self._draft, opened, row, column, target)
+
+    def append_row(
+        self,
+        sheet: str,
+        table_or_header_row: str | int,
+        values: Mapping[str, CellInput],
+        *,
+        allow_locked: bool = False,
+    ) -> int:
+        """Add a row at the end of a table, or of the range under a header row; gives the number of the row written.
+
+        The row looks like the others in the table. What covers the table's last row (rules, formats, names, print area,
+        charts) covers the new row too; a totals row stays last.
+
+        Parameters
+        ----------
+        sheet
+            Where.
+        table_or_header_row
+            A table's name, or the number of the row with the headings.
+        values
+            What to write, by heading as it stands in the sheet; columns left out stay empty or are calculated.
+        allow_locked
+            As for `set_value`.
+
+        Raises
+        ------
+        UnsafeEditError
+            A heading is unknown or stands twice, a value is not allowed in its cell, or something would have to move.
+        """
+        return append.append_row(self._draft, sheet, table_or_header_row, values, allow_locked=allow_locked)
+
+    def replace_sheet(self, name: str, content: OwnedSheet) -> None:
+        """Write a sheet that is the pipeline's own: made after the last sheet, or rewritten where it stands.
+
+        Raises
+        ------
+        UnsafeEditError
+            A sheet of that name holds something that this does not write (a table, a drawing, notes, a pivot).
+        """
+        owned_sheet.replace_sheet(self._draft, name, content)
+
+    def save(self, target: Path) -> Receipt:
+        """Write the workbook: a file beside the target, checked against the source, then put in the target's place.
+
+        With nothing to change the target gets the source's very bytes; a target that has them already is not touched.
+
+        Raises
+        ------
+        UnsafeEditError
+            The result differs from the source in anything but the announced changes; the target is as before.
+        UnreadableFileError
+            The target cannot be written.
+        """
+        return saving.save(self._draft, target)
+
+
+def patch_bytes(data: bytes, file_name: str) -> WorkbookPatch:
+    """Open a workbook already in memory, as `open_workbook` does."""
+    package = package_from_bytes(data, file_name)
+    package.verify()
+    return WorkbookPatch(package)
+
+
+__all__ = ["CellValue", "NewCell", "WorkbookPatch", "open_workbook", "patch_bytes"]

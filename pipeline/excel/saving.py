@@ -1,0 +1,198 @@
+"""Putting a draft into a file: render what changed, write beside the target, check, replace."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import UnreadableFileError
+from pipeline.excel.cells import format_cell
+from pipeline.excel.growth import note_formulas_that_stop
+from pipeline.excel.rebuild import rebuild
+from pipeline.excel.receipt import Announced, CellChange, Receipt, check_result
+from pipeline.excel.shared_texts import shared_texts_on, still_used
+from pipeline.excel.sheet_text import widen_dimension
+from pipeline.excel.workbook_parts import drop_calculation_chain, recalculate_on_load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import BinaryIO
+
+    from pipeline.excel.draft import Draft
+    from pipeline.excel.sheet_text import SheetText
+
+PIVOT_NOTE = "Pivottabeller i arbeidsboken viser de nye verdiene først når noen velger «Oppdater» i Excel."
+
+
+def save(draft: Draft, target: Path) -> Receipt:
+    """Write a draft to a target; see `WorkbookPatch.save`."""
+    rows = {sheet.sheet.part: sheet.render_rows() for sheet in draft.opened if sheet.edits}
+    sheets = [sheet for sheet in draft.opened if rows.get(sheet.sheet.part) or _has_grown(sheet)]
+    if not sheets and not draft.owned:
+        return _keep(draft, target)
+    blanked = _blanked_texts(draft, rows)
+    _settle_calculation(draft)
+    _note_what_goes_stale(draft)
+    draft.keep_styles()
+    texts = draft.changed_texts()
+    changed: dict[str, Iterable[bytes]] = {p: [d] for p, d in texts.items() if p in draft.package}
+    for sheet in sheets:
+        changed[sheet.sheet.part] = _rendered(sheet, rows.get(sheet.sheet.part, {}))
+    if draft.shared is not None and blanked:
+        items = draft.shared.items
+        changed[draft.shared.part] = items.render(blanked, items.head, items.tail)
+    announced = Announced(
+        changed=frozenset(changed),
+        added=frozenset(p for p in texts if p not in draft.package),
+        removed=frozenset(draft.removed),
+        cells={
+            s.sheet.part: {(r, c): draft.value(s, r, c) for r, cells in s.edits.items() for c in cells} for s in sheets
+        },
+        grown=frozenset(sheet.sheet.part for sheet in sheets if _has_grown(sheet)),
+        owned=frozenset(draft.owned.values()),
+        texts=frozenset(blanked),
+    )
+    changed = {part: pieces for part, pieces in changed.items() if part not in draft.removed}
+    added = {part: data for part, data in texts.items() if part not in draft.package}
+    digest = _write(draft, target, changed, added, announced)
+    cells = [
+        CellChange(s.sheet.name, format_cell(r, c)) for s in sheets for r in sorted(s.edits) for c in sorted(s.edits[r])
+    ]
+    return Receipt(
+        file_name=target.name,
+        sha256=digest,
+        is_changed=True,
+        cells=tuple(cells),
+        parts_changed=tuple(sorted(changed)),
+        parts_added=tuple(sorted(added)),
+        parts_removed=tuple(sorted(draft.removed)),
+        notes=tuple(dict.fromkeys(draft.notes)),
+    )
+
+
+def _has_grown(sheet: SheetText) -> bool:
+    return sheet.tail != sheet.rows.tail or sheet.head != sheet.rows.head
+
+
+def _rendered(sheet: SheetText, rows: dict[int, bytes]) -> Iterable[bytes]:
+    cells = [(row, column) for row, columns in sheet.edits.items() for column in columns]
+    return sheet.rows.render(rows, widen_dimension(sheet.head, sheet.prefix, cells), sheet.tail)
+
+
+def _keep(draft: Draft, target: Path) -> Receipt:
+    data = draft.package.container.data
+    with suppress(OSError):
+        if target.read_bytes() == data:
+            return _nothing_done(draft, target)
+    _replace(target, lambda file: file.write(data), lambda _: None)
+    return _nothing_done(draft, target)
+
+
+def _nothing_done(draft: Draft, target: Path) -> Receipt:
+    digest = hashlib.sha256(draft.package.container.data).hexdigest()
+    return Receipt(target.name, digest, False, (), (), (), (), tuple(dict.fromkeys(draft.notes)))
+
+
+def _blanked_texts(draft: Draft, rows: dict[str, dict[int, bytes]]) -> dict[int, bytes]:
+    """New text for the shared texts that were overwritten and that no cell shows any more."""
+    if draft.shared is None:
+        return {}
+    gone: set[int] = set()
+    for sheet in draft.opened:
+        places = ((row, column) for row, columns in sheet.edits.items() for column in columns)
+        sources = (sheet.cells(row).get(column) for row, column in places)
+        gone |= {c.shared_text for c in sources if c is not None and c.shared_text is not None}
+    owned = set(draft.owned.values())
+    for listed in draft.package.sheets:
+        if listed.part in owned:
+            gone |= shared_texts_on(draft.open_sheet(listed))
+    for listed in draft.package.sheets:
+        if gone and listed.kind == "worksheet" and listed.part not in owned:
+            gone -= still_used(draft.open_sheet(listed), gone, rows.get(listed.part, {}))
+    return draft.shared.blanks(gone)
+
+
+def _settle_calculation(draft: Draft) -> None:
+    if draft.formulas_changed:
+        drop_calculation_chain(draft)
+    if draft.formulas_changed or _has_formulas(draft):
+        recalculate_on_load(draft)
+
+
+def _has_formulas(draft: Draft) -> bool:
+    if draft.package.related(draft.package.workbook_part, "calcChain"):
+        return True
+    listed = (sheet for sheet in draft.package.sheets if sheet.kind == "worksheet")
+    return any(draft.open_sheet(sheet).has_formulas for sheet in listed)
+
+
+def _note_what_goes_stale(draft: Draft) -> None:
+    note_formulas_that_stop(draft)
+    if draft.package.related(draft.package.workbook_part, "pivotCacheDefinition"):
+        draft.notes.append(PIVOT_NOTE)
+
+
+def _write(
+    draft: Draft, target: Path, changed: dict[str, Iterable[bytes]], added: dict[str, bytes], announced: Announced
+) -> str:
+    digest = ""
+
+    def check(written: bytes) -> None:
+        nonlocal digest
+        check_result(draft.package, written, announced)
+        digest = hashlib.sha256(written).hexdigest()
+
+    _replace(target, lambda file: rebuild(draft.package.container, changed, added, draft.removed, file), check)
+    return digest
+
+
+def _replace(target: Path, write: Callable[[BinaryIO], object], check: Callable[[bytes], None]) -> None:
+    """Write a file beside the target, check what the disk now holds, and only then put it in the target's place."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        beside = target.parent / Path(name).name
+    except OSError as error:
+        raise _unwritable(target) from error
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        check(beside.read_bytes())
+        beside.chmod(_mode_for(target))
+        beside.replace(target)
+        _settle_folder(target.parent)
+    except OSError as error:
+        raise _unwritable(target) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _mode_for(target: Path) -> int:
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _settle_folder(folder: Path) -> None:
+    # a rename lasts through a power cut only once the folder is on the disk; Windows has no such call
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _unwritable(target: Path) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"Filen «{target.name}» kan ikke skrives. "
+        "Lukk den i andre programmer, og kontroller at du har tilgang til mappen."
+    )

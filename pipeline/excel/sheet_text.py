@@ -1,0 +1,311 @@
+"""One worksheet's XML: rows and cells found in it, and rows written anew with some cells replaced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pipeline.errors import UnsafeEditError
+from pipeline.excel.cells import CellRange, format_cell, parse_cell, parse_range
+from pipeline.excel.items import ItemPart
+from pipeline.excel.markup import attributes, elements, encode_text, escape, mask, root_tag, set_attribute, unescape
+
+if TYPE_CHECKING:
+    from pipeline.excel.package import Package, SheetPart
+
+_FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>""")
+_SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
+_SPANS = re.compile(r"(\d+):(\d+)")
+SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
+
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell as it stands in its row's text."""
+
+    column: int
+    start: int
+    end: int
+    tag: bytes
+    inner: bytes
+    has_reference: bool
+
+    @property
+    def style(self) -> int:
+        """Index of the cell's style."""
+        return int(attributes(self.tag).get("s", "0"))
+
+    @property
+    def type(self) -> str:
+        """The cell's type letter in the file, `n` when it says none."""
+        return attributes(self.tag).get("t", "n")
+
+    def content(self, prefix: bytes) -> str | None:
+        """Text of the cell's `v`, as the file has it; None when there is none."""
+        return child_text(self.inner, b"v", prefix)
+
+    @property
+    def shared_text(self) -> int | None:
+        """Index of the shared text that the cell shows, None when it shows none."""
+        found = _SHARED.search(self.inner) if self.type == "s" else None
+        return int(found[1]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewCell:
+    """What to write into a cell: the file's type letter, content, a formula, and a style (None keeps the cell's)."""
+
+    type: str | None
+    content: str | None
+    formula: str | None = None
+    style: int | None = None
+
+
+class SheetText:
+    """A worksheet part with the cells to be changed; the part itself is not touched before it is rendered.
+
+    Attributes
+    ----------
+    sheet
+        Where it stands in the workbook.
+    head, tail
+        The text before and after the rows, changed in place by those who grow ranges.
+    edits
+        New cells by row and column.
+    row_tags
+        Start tags for rows that do not exist yet.
+    formula_ranges
+        Type (`shared`, `array`, `dataTable`) and extent of every formula that covers more than its own cell.
+    has_formulas
+        Whether any cell holds a formula.
+    """
+
+    def __init__(self, package: Package, sheet: SheetPart) -> None:
+        self.sheet = sheet
+        self.formula_ranges: list[tuple[str, CellRange]] = []
+        self.has_formulas = False
+        try:
+            self.rows = ItemPart(package, sheet.part, b"sheetData", b"row", self._notice_formulas)
+        except ValueError as error:
+            raise UnsafeEditError(f"Arket «{sheet.name}» er skrevet på en uvanlig måte og kan ikke endres.") from error
+        self.prefix = self.rows.prefix
+        self.head, self.tail = self.rows.head, self.rows.tail
+        self.edits: dict[int, dict[int, NewCell]] = {}
+        self.row_tags: dict[int, bytes] = {}
+        self._cells_kept: dict[int, dict[int, SourceCell]] = {}
+
+    def _notice_formulas(self, text: bytes, prefix: bytes) -> None:
+        opening = b"<" + prefix + b"f"
+        if opening + b">" not in text and opening + b" " not in text and opening + b"/" not in text:
+            return
+        self.has_formulas = True
+        for match in _FORMULA_RANGE.finditer(mask(text)):
+            found = attributes(match[0])
+            self.formula_ranges.append((found.get("t", "normal"), parse_range(found["ref"])))
+
+    @property
+    def skeleton(self) -> etree._Element:
+        """The worksheet parsed without its rows."""
+        if self._skeleton_of != (self.head, self.tail):
+            self._skeleton = self._parse_skeleton()
+            self._skeleton_of = (self.head, self.tail)
+        return self._skeleton
+
+    _skeleton_of: tuple[bytes, bytes] | None = None
+    _skeleton: etree._Element
+
+    def _parse_skeleton(self) -> etree._Element:
+        text = self.head + (b"" if self.head.endswith(b"/>") else self.tail_closing) + self.tail_after
+        # the declaration names the part's own encoding, but the text is UTF-8 by now
+        start = root_tag(text).start()
+        return etree.fromstring(text[start:], _PARSER)
+
+    @property
+    def tail_closing(self) -> bytes:
+        """The end tag of the rows, empty when the list is one self-closing tag."""
+        return self.tail[: len(self.tail) - len(self.tail_after)]
+
+    @property
+    def tail_after(self) -> bytes:
+        """What follows the rows."""
+        if self.head.endswith(b"/>"):
+            return self.tail
+        return self.tail[self.tail.index(b">") + 1 :]
+
+    @cached_property
+    def columns(self) -> tuple[tuple[int, int, int], ...]:
+        """First column, last column and style of every `<col>`."""
+        found = (attributes(self.head[e.start : e.tag_end]) for e in elements(mask(self.head), b"col", self.prefix))
+        return tuple((int(col["min"]), int(col["max"]), int(col.get("style", "0"))) for col in found)
+
+    def cells(self, row: int) -> dict[int, SourceCell]:
+        """Cells of a row by column, as the file has them; empty when the row does not exist."""
+        if row not in self._cells_kept:
+            if len(self._cells_kept) > 4096:
+                self._cells_kept.clear()
+            text = self.rows.item(row)
+            self._cells_kept[row] = {} if text is None else self.parse_row(text)
+        return self._cells_kept[row]
+
+    def parse_row(self, text: bytes) -> dict[int, SourceCell]:
+        """Find the cells in a row's text; a cell without a reference stands next to the one before it."""
+        found: dict[int, SourceCell] = {}
+        column = 0
+        for element in elements(mask(text), b"c", self.prefix):
+            tag = text[element.start : element.tag_end]
+            reference = attributes(tag).get("r")
+            column = parse_cell(reference)[1] if reference else column + 1
+            close = text.rfind(b"</", element.tag_end, element.end)
+            inner = text[element.tag_end : close] if close > 0 else b""
+            found[column] = SourceCell(column, element.start, element.end, tag, inner, reference is not None)
+        return found
+
+    def inherited_style(self, row: int, column: int) -> int:
+        """Style that a cell not yet in the file takes: its row's, else its column's."""
+        text = self.rows.item(row)
+        tag = self.row_tags.get(row, b"") if text is None else row_tag(text)
+        found = attributes(tag)
+        if found.get("customFormat") in ("1", "true"):
+            return int(found.get("s", "0"))
+        return next((style for first, last, style in self.columns if first <= column <= last), 0)
+
+    def style(self, row: int, column: int) -> int:
+        """Style index that a cell has, or will have once it is written."""
+        edited = self.edits.get(row, {}).get(column)
+        if edited is not None and edited.style is not None:
+            return edited.style
+        cell = self.cells(row).get(column)
+        return self.inherited_style(row, column) if cell is None else cell.style
+
+    def put(self, row: int, column: int, cell: NewCell) -> None:
+        """Note what a cell is to hold."""
+        self.edits.setdefault(row, {})[column] = cell
+
+    def render_rows(self) -> dict[int, bytes]:
+        """Write the text of every row that changes, by row number."""
+        rendered = {row: self._render_row(row, cells) for row, cells in sorted(self.edits.items()) if cells}
+        for row in list(rendered):
+            slipping = None if self.rows.item(row) is not None else self.rows.unnumbered_after(row)
+            if slipping is not None:
+                text = rendered.get(slipping) or self.rows.item(slipping) or b""
+                tag = row_tag(text)
+                rendered[slipping] = set_attribute(tag, "r", str(slipping)) + text[len(tag) :]
+        return rendered
+
+    def _render_row(self, row: int, cells: dict[int, NewCell]) -> bytes:
+        name = self.prefix + b"row"
+        text = self.rows.item(row)
+        if text is None:
+            tag = self.row_tags.get(row, b"<" + name + f' r="{row}">'.encode())
+            text = tag + b"</" + name + b">"
+        tag = row_tag(text)
+        body = b"" if tag.endswith(b"/>") else text[len(tag) : text.rindex(b"</")]
+        closing = b"</" + name + b">" if tag.endswith(b"/>") else text[text.rindex(b"</") :]
+        opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
+        return _widen_spans(opened, cells) + self._render_cells(row, body, cells) + closing
+
+    def _render_cells(self, row: int, body: bytes, cells: dict[int, NewCell]) -> bytes:
+        present = self.parse_row(body)
+        pieces: list[bytes] = []
+        position = 0
+        for column in sorted(cells):
+            source = present.get(column)
+            following = next((c for c in present.values() if c.column > column), None)
+            if source is not None:
+                start, end = source.start, source.end
+            else:
+                start = end = following.start if following else max((c.end for c in present.values()), default=position)
+            pieces += [body[position:start], self._render_cell(row, column, cells[column], source)]
+            position = max(position, end)
+            if source is None and following and not following.has_reference and following.column not in cells:
+                tag = set_attribute(following.tag, "r", format_cell(row, following.column))
+                pieces.append(tag)
+                position = following.start + len(following.tag)
+        return b"".join([*pieces, body[position:]])
+
+    def _render_cell(self, row: int, column: int, cell: NewCell, source: SourceCell | None) -> bytes:
+        name = self.prefix + b"c"
+        if source is None:
+            tag = b"<" + name + f' r="{format_cell(row, column)}">'.encode()
+            style = self.inherited_style(row, column) if cell.style is None else cell.style
+            tag = set_attribute(tag, "s", str(style)) if style else tag
+        else:
+            tag = source.tag[:-2].rstrip() + b">" if source.tag.endswith(b"/>") else source.tag
+            # cell and value metadata belong to what stood here, `ph` to its phonetic reading
+            for gone in ("t", "cm", "vm", "ph"):
+                tag = set_attribute(tag, gone, None)
+            if cell.style is not None:
+                tag = set_attribute(tag, "s", str(cell.style))
+        if cell.type is not None:
+            tag = set_attribute(tag, "t", cell.type)
+        content = self._content(cell)
+        return tag + content + b"</" + name + b">" if content else tag[:-1] + b"/>"
+
+    def _content(self, cell: NewCell) -> bytes:
+        p = self.prefix
+        formula = b"" if cell.formula is None else b"<%sf>%s</%sf>" % (p, escape(cell.formula), p)
+        if cell.content is None:
+            return formula
+        if cell.type != "inlineStr":
+            return formula + b"<%sv>%s</%sv>" % (p, escape(cell.content), p)
+        space = b' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content) else b""
+        return b"<%sis><%st%s>%s</%st></%sis>" % (p, p, space, escape(encode_text(cell.content)), p, p)
+
+
+def row_tag(text: bytes) -> bytes:
+    """Give the start tag of a row's text."""
+    return root_tag(text)[0]
+
+
+def _widen_spans(tag: bytes, cells: dict[int, NewCell]) -> bytes:
+    spans = _SPANS.fullmatch(attributes(tag).get("spans", ""))
+    if spans is None:
+        return tag
+    first, last = min(int(spans[1]), *cells), max(int(spans[2]), *cells)
+    return set_attribute(tag, "spans", f"{first}:{last}")
+
+
+def widen_dimension(head: bytes, prefix: bytes, cells: list[tuple[int, int]]) -> bytes:
+    """Widen the sheet's stated extent so that it holds the given cells; left alone when it cannot be read."""
+    found = next(elements(mask(head), b"dimension", prefix), None)
+    if found is None or not cells:
+        return head
+    tag = head[found.start : found.tag_end]
+    try:
+        extent = parse_range(attributes(tag)["ref"])
+    except (ValueError, KeyError):
+        return head
+    if all(cell in extent for cell in cells):
+        return head
+    rows, columns = zip(*cells, strict=True)
+    wider = CellRange(
+        min(extent.first_row, *rows),
+        min(extent.first_column, *columns),
+        max(extent.last_row, *rows),
+        max(extent.last_column, *columns),
+    )
+    return head[: found.start] + set_attribute(tag, "ref", str(wider)) + head[found.tag_end :]
+
+
+def child_text(inner: bytes, name: bytes, prefix: bytes) -> str | None:
+    """Text of a cell's child (`v`, `f`), CDATA included; None when the cell has no such child."""
+    opening = b"<" + prefix + name
+    start = inner.find(opening)
+    while start >= 0 and inner[start + len(opening) : start + len(opening) + 1] not in (b">", b" ", b"/", b"\n", b"\t"):
+        start = inner.find(opening, start + 1)
+    if start < 0:
+        return None
+    close = inner.index(b">", start)
+    if inner[close - 1 : close] == b"/":
+        return ""
+    text = inner[close + 1 : inner.index(b"</" + prefix + name, close)]
+    if b"<" in text:
+        return str(etree.fromstring(b"<w>" + text + b"</w>", _PARSER).xpath("string()"))
+    return unescape(text.decode())

@@ -1,0 +1,142 @@
+"""The styles part: which styles show dates, and new styles that differ from an existing one in one point."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from pipeline.errors import UnsafeEditError
+from pipeline.excel.markup import Element, attributes, elements, mask, prefix_of, set_attribute
+
+SHORT_DATE, DATE_AND_TIME = 14, 22
+_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+class Styles:
+    """The text of the styles part, growing at the ends of its lists only; None when the workbook has no styles."""
+
+    def __init__(self, text: bytes | None) -> None:
+        self.text = text
+
+    @cached_property
+    def _prefix(self) -> bytes:
+        return prefix_of(self.text or b"<styleSheet/>")
+
+    def _list(self, name: bytes) -> Element | None:
+        return next(elements(mask(self.text or b""), name, self._prefix), None)
+
+    def _entries(self, list_name: bytes, name: bytes) -> list[bytes]:
+        found = self._list(list_name)
+        if found is None or self.text is None:
+            return []
+        part = self.text[found.tag_end : found.end]
+        return [part[e.start : e.end] for e in elements(mask(part), name, self._prefix)]
+
+    @cached_property
+    def _formats(self) -> list[bytes]:
+        return self._entries(b"cellXfs", b"xf")
+
+    @cached_property
+    def _date_formats(self) -> frozenset[int]:
+        codes = (attributes(entry) for entry in self._entries(b"numFmts", b"numFmt"))
+        return frozenset(int(c["numFmtId"]) for c in codes if _shows_date(c.get("formatCode", "")))
+
+    def is_date(self, style: int) -> bool:
+        """Whether cells of a style show their number as a date or a time."""
+        if not 0 <= style < len(self._formats):
+            return False
+        number = int(self._attributes(style).get("numFmtId", "0"))
+        return number in self._date_formats or (number in _BUILT_IN_DATES and number not in self._custom)
+
+    @cached_property
+    def _custom(self) -> frozenset[int]:
+        return frozenset(int(attributes(e)["numFmtId"]) for e in self._entries(b"numFmts", b"numFmt"))
+
+    def _attributes(self, style: int) -> dict[str, str]:
+        entry = self._formats[style]
+        return attributes(entry[: entry.index(b">") + 1])
+
+    def is_locked(self, style: int) -> bool:
+        """Whether cells of a style are locked when their sheet is protected; locked is the rule."""
+        if not 0 <= style < len(self._formats):
+            return True
+        found = next(elements(mask(self._formats[style]), b"protection", self._prefix), None)
+        tag = self._formats[style][found.start : found.tag_end] if found else b""
+        return attributes(tag).get("locked", "1") not in ("0", "false")
+
+    def with_date(self, style: int, has_time: bool) -> int:
+        """Index of the style that differs from another only in showing dates; added where it does not exist.
+
+        Raises
+        ------
+        UnsafeEditError
+            The workbook has no styles, so that a date cannot be told from a number.
+        """
+        return self.with_changes(
+            style, {"numFmtId": str(DATE_AND_TIME if has_time else SHORT_DATE), "applyNumberFormat": "1"}
+        )
+
+    def with_changes(self, style: int, changes: dict[str, str]) -> int:
+        """Index of the style that differs from another only in some attributes; added where it does not exist."""
+        if not 0 <= style < len(self._formats):
+            raise UnsafeEditError(
+                "Arbeidsboken mangler stiler, så en dato kan ikke vises som dato. Ingenting er endret."
+            )
+        entry = self._formats[style]
+        end = entry.index(b">") + 1
+        tag = entry[:end]
+        for name, value in changes.items():
+            tag = set_attribute(tag, name, value)
+        return self._add(b"cellXfs", self._formats, tag + entry[end:])
+
+    def bold_font(self) -> int:
+        """Index of the workbook's ordinary font in bold, added where it does not exist."""
+        return self._changed_font(b"b", b"<%sb/>" % self._prefix)
+
+    def link_font(self) -> int:
+        """Index of the workbook's ordinary font underlined and blue, added where it does not exist."""
+        blue = b'<%su/><%scolor rgb="FF0563C1"/>' % (self._prefix, self._prefix)
+        return self._changed_font(b"u", blue)
+
+    def _changed_font(self, name: bytes, addition: bytes) -> int:
+        fonts = self._entries(b"fonts", b"font")
+        if not fonts:
+            raise UnsafeEditError("Arbeidsboken mangler skrifter i stilene. Ingenting er endret.")
+        font = fonts[0]
+        start = font.index(b">") + 1
+        body = b"" if font[:start].endswith(b"/>") else font[start : font.rindex(b"</")]
+        gone = [
+            e for n in ((b"b",) if name == b"b" else (b"u", b"color")) for e in elements(mask(body), n, self._prefix)
+        ]
+        for element in sorted(gone, key=lambda e: -e.start):
+            body = body[: element.start] + body[element.end :]
+        body = self._place(body, addition, name)
+        opening = b"<%sfont>" % self._prefix
+        return self._add(b"fonts", fonts, opening + body + b"</%sfont>" % self._prefix)
+
+    def _place(self, body: bytes, addition: bytes, name: bytes) -> bytes:
+        """Put a font property where Excel writes it: bold first, underline before size and colour after it."""
+        size = next(elements(mask(body), b"sz", self._prefix), None)
+        if name == b"b" or size is None:
+            return addition + body
+        underline, _, color = addition.partition(b"/>")
+        return body[: size.start] + underline + b"/>" + body[size.start : size.end] + color + body[size.end :]
+
+    def _add(self, list_name: bytes, entries: list[bytes], entry: bytes) -> int:
+        if entry in entries:
+            return entries.index(entry)
+        found = self._list(list_name)
+        if found is None or self.text is None:
+            raise UnsafeEditError("Arbeidsboken mangler stiler. Ingenting er endret.")
+        tag = self.text[found.start : found.tag_end]
+        close = self.text.rindex(b"</", found.tag_end, found.end)
+        entries.append(entry)
+        tag = set_attribute(tag, "count", str(len(entries))) if b"count" in tag else tag
+        self.text = self.text[: found.start] + tag + self.text[found.tag_end : close] + entry + self.text[close:]
+        return len(entries) - 1
+
+
+def _shows_date(code: str) -> bool:
+    return bool(_DATE_CODE.search(_NOT_CODE.sub("", code.partition(";")[0]))) and code.lower() != "general"
