@@ -151,6 +151,8 @@ class ColumnCollector:
     """Takes cells piece by piece and hands them out as columns, so that no second copy of the sheet is held."""
 
     def __init__(self) -> None:
+        self.met_twice = False
+        """Whether a cell came twice, known when the columns have been handed out."""
         self._pieces: dict[int, list[Cells]] = {}
 
     def add(self, cells: Cells) -> None:
@@ -166,24 +168,24 @@ class ColumnCollector:
 
     def columns(self) -> tuple[RawColumn, ...]:
         """Columns from left to right; the collector is empty afterwards."""
-        return tuple(_column(index, self._pieces.pop(index)) for index in sorted(self._pieces))
+        return tuple(self._column(index) for index in sorted(self._pieces))
+
+    def _column(self, index: int) -> RawColumn:
+        pieces = self._pieces.pop(index)
+        rows = np.concatenate([piece.row for piece in pieces])
+        kind = np.concatenate([piece.kind for piece in pieces])
+        number = np.concatenate([piece.number for piece in pieces])
+        text = np.concatenate([piece.text for piece in pieces])
+        is_formula = np.concatenate([piece.is_formula for piece in pieces])
+        if np.all(rows[1:] > rows[:-1]):
+            return RawColumn(index, rows, kind, number, text, is_formula)
+        order = np.argsort(rows, kind="stable")
+        keep = order[np.append(np.diff(rows[order]) > 0, True)]
+        self.met_twice |= len(keep) < len(rows)
+        return RawColumn(index, rows[keep], kind[keep], number[keep], text[keep], is_formula[keep])
 
 
 def _take(cells: Cells, at: NDArray[np.intp] | slice) -> Cells:
     return Cells(
         cells.row[at], cells.column[at], cells.kind[at], cells.number[at], cells.text[at], cells.is_formula[at]
     )
-
-
-def _column(index: int, pieces: list[Cells]) -> RawColumn:
-    rows = np.concatenate([piece.row for piece in pieces])
-    kind = np.concatenate([piece.kind for piece in pieces])
-    number = np.concatenate([piece.number for piece in pieces])
-    text = np.concatenate([piece.text for piece in pieces])
-    is_formula = np.concatenate([piece.is_formula for piece in pieces])
-    if np.all(rows[1:] > rows[:-1]):
-        return RawColumn(index, rows, kind, number, text, is_formula)
-    order = np.argsort(rows, kind="stable")
-    last = np.append(np.diff(rows[order]) > 0, True)
-    keep = order[last]
-    return RawColumn(index, rows[keep], kind[keep], number[keep], text[keep], is_formula[keep])

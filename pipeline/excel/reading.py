@@ -10,9 +10,9 @@ from lxml import etree
 from pipeline.errors import UnreadableFileError
 from pipeline.excel.columns import Kind, RawColumn, RawSheet, RawWorkbook, Strings
 from pipeline.excel.package import Package, SheetPart, package_from_bytes
-from pipeline.excel.reading_exact import read_sheet_exactly
 from pipeline.excel.reading_formats import read_looks
 from pipeline.excel.reading_protected import is_protected, unlock
+from pipeline.excel.reading_sheet import read_sheet
 from pipeline.excel.reading_strings import read_shared_strings
 from pipeline.excel.reading_values import CellReader
 from pipeline.excel.reading_xml import DamagedPartError
@@ -60,7 +60,7 @@ def _read_package(package: Package) -> tuple[RawSheet, ...]:
 
 def _read_sheet(package: Package, sheet: SheetPart, cells: CellReader) -> RawSheet:
     try:
-        found = read_sheet_exactly(package.chunks(sheet.part), cells)
+        found = read_sheet(lambda: package.chunks(sheet.part), cells)
     except DamagedPartError as error:
         raise UnreadableFileError(
             f"Arket «{sheet.name}» i filen «{package.file_name}» er skadet og kan ikke leses. "
@@ -69,7 +69,7 @@ def _read_sheet(package: Package, sheet: SheetPart, cells: CellReader) -> RawShe
     return RawSheet(
         sheet.name,
         sheet.state,
-        found.columns(),
+        found.columns,
         cells.strings.texts,
         frozenset(found.hidden_rows),
         frozenset(found.hidden_columns),

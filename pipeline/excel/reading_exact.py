@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.excel.cells import MAX_COLUMN, MAX_ROW, parse_cell, parse_range
-from pipeline.excel.columns import Cells, ColumnCollector, Kind, RawColumn
+from pipeline.excel.columns import Cells, ColumnCollector, Kind
 from pipeline.excel.reading_values import CellReader, DamagedCellError, RawCell
 from pipeline.excel.reading_xml import DamagedPartError, PartReader
 
@@ -22,19 +22,21 @@ _CELLS_PER_PIECE = 200_000
 
 
 class SheetReader(PartReader):
-    """Reads one worksheet part; the results are the attributes and `columns()`.
+    """Reads one worksheet part: cells go to the collector, the rest is in the attributes.
+
+    `row` is the number of the row last met; a row without a number comes after it.
 
     Cells outside the main structure, such as those in comments or extensions, are not cells of the sheet.
     """
 
-    def __init__(self, cells: CellReader) -> None:
+    def __init__(self, cells: CellReader, collector: ColumnCollector, row: int = 0) -> None:
         super().__init__()
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self._reader = cells
-        self._collector = ColumnCollector()
-        self._row = self._column = 0
+        self._collector = collector
+        self.row, self._column = row, 0
         self._type = "n"
         self._style = 0
         self._value: str | None = None
@@ -67,23 +69,23 @@ class SheetReader(PartReader):
         elif name == "c" and self.path == _CELL_PATH:
             self._end_cell()
 
-    def columns(self) -> tuple[RawColumn, ...]:
-        """Columns with a non-blank cell; may be asked for once."""
+    def read(self, chunks: Iterable[bytes]) -> None:
+        """Read the whole part; `DamagedPartError` when it is not a well-formed worksheet."""
+        super().read(chunks)
         self._collector.add(self._piece())
-        return self._collector.columns()
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
-        self._row = self._row + 1 if number is None else _whole_number(number)
-        if not 1 <= self._row <= MAX_ROW:
+        self.row = self.row + 1 if number is None else _whole_number(number)
+        if not 1 <= self.row <= MAX_ROW:
             raise DamagedPartError(number)
         self._column = 0
         if attributes.get("hidden") in TRUE:
-            self.hidden_rows.add(self._row)
+            self.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        self._cell_row = self._row
+        self._cell_row = self.row
         if reference is None:
             self._column += 1
         else:
@@ -139,13 +141,6 @@ class SheetReader(PartReader):
             np.array(self._texts, np.int32),
             np.array(self._formulas, np.bool_),
         )
-
-
-def read_sheet_exactly(chunks: Iterable[bytes], cells: CellReader) -> SheetReader:
-    """Read a worksheet part; `DamagedPartError` when it is not a well-formed worksheet."""
-    reader = SheetReader(cells)
-    reader.read(chunks)
-    return reader
 
 
 def _whole_number(words: str) -> int:

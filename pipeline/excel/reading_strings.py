@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 
 from pipeline.excel.columns import NO_TEXT, Strings
+from pipeline.excel.reading_texts import has_forbidden_characters, plain_words
 from pipeline.excel.reading_values import decode_escapes
-from pipeline.excel.reading_xml import PartReader
+from pipeline.excel.reading_xml import STRICT, TRANSITIONAL, XML_DECLARATION, XML_WHITE, PartReader
+
+_HEAD = re.compile(
+    rb'%s<sst xmlns="(?:%s|%s)"[^<>]*(?<!/)>'
+    % (XML_DECLARATION, re.escape(TRANSITIONAL.encode()), re.escape(STRICT.encode()))
+)
+_END = b"</sst>"
+_FIRST, _BETWEEN, _LAST = "<si><t", "</t></si><si><t", "</t></si>"
+_PRESERVE = ' xml:space="preserve">'
 
 
 def read_shared_strings(data: bytes, strings: Strings) -> array[int]:
@@ -14,11 +24,45 @@ def read_shared_strings(data: bytes, strings: Strings) -> array[int]:
 
     Rich text loses its formats and phonetic guides are left out; `DamagedPartError` when the part is not well formed.
     """
-    texts = _read_exact(data)
+    try:
+        texts = _read_quickly(data)
+    except ValueError:
+        texts = _read_exactly(data)
     return array("i", [strings.number(text) if text else NO_TEXT for text in texts])
 
 
-def _read_exact(data: bytes) -> list[str]:
+def _read_quickly(data: bytes) -> list[str]:
+    """Read texts without formats; `ValueError` when there is anything else than what programs commonly write."""
+    head = _HEAD.match(data)
+    end = data.rfind(_END)
+    if head is None or data[end + len(_END) :].strip() or b"xml:space" in head[0]:
+        raise ValueError
+    body = data[head.end() : end].decode()
+    if not body:
+        return []
+    if not (body.startswith(_FIRST) and body.endswith(_LAST)):
+        raise ValueError
+    entries = body[len(_FIRST) : -len(_LAST)].split(_BETWEEN)
+    if body.count("<") != 4 * len(entries) or has_forbidden_characters(body):
+        raise ValueError
+    needs_reading = "&" in body or "\r" in body or "_x" in body
+    return [_quick_text(entry, needs_reading) for entry in entries]
+
+
+def _quick_text(entry: str, needs_reading: bool) -> str:
+    if entry[0] == ">":
+        text, is_kept = entry[1:], False
+    elif entry.startswith(_PRESERVE):
+        text, is_kept = entry[len(_PRESERVE) :], True
+    else:
+        raise ValueError(entry)
+    if needs_reading:
+        text = plain_words(text)
+    text = text if is_kept else text.strip(XML_WHITE)
+    return decode_escapes(text) if needs_reading else text
+
+
+def _read_exactly(data: bytes) -> list[str]:
     reader = _SharedStrings()
     reader.read([data])
     return reader.texts

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
-_WHITE = " \t\r\n"
+XML_WHITE = " \t\r\n"
+XML_DECLARATION = (
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")? ?\?>)?\s*'
+)
+"""Pattern of the beginning of a part in UTF-8, as programs commonly write it."""
 
 
 class DamagedPartError(ValueError):
@@ -57,7 +61,7 @@ class PartReader:
     def spaced_words(self) -> str:
         """Text of the element just ended, without white space around it unless `xml:space` keeps it."""
         words = self.words()
-        return words if self._preserve[-1] else words.strip(_WHITE)
+        return words if self._preserve[-1] else words.strip(XML_WHITE)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")

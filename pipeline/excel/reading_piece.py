@@ -1,0 +1,247 @@
+"""The cells of a piece of sheet XML, for all ordinary cells at once; the others are left to the exact way."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.excel.columns import NO_TEXT, Cells, Kind
+from pipeline.excel.reading_formats import FIRST_SERIAL_TOO_LATE, Look
+from pipeline.excel.reading_tags import (
+    TYPE_BOOLEAN,
+    TYPE_ERROR,
+    TYPE_INLINE,
+    TYPE_NUMBER,
+    TYPE_SHARED,
+    TYPE_STRING,
+    CellTags,
+    Rows,
+    Shape,
+    Tags,
+    UnusualXmlError,
+    find_cells,
+    find_rows,
+    read_attributes,
+    read_references,
+)
+from pipeline.excel.reading_texts import UNKNOWN, TextMemory
+from pipeline.excel.reading_values import DAYS_FROM_1900_TO_1904, CellReader
+from pipeline.excel.reading_vectors import FIRST_BYTES, WORD, digits_value, plain_numbers, word
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.excel.reading_tags import Flags
+    from pipeline.excel.reading_vectors import Places
+
+_INLINE_START = word(b"<is>")
+_AFTER_NAME = np.frombuffer(b" />", np.uint8)
+_VALUE_STEPS = np.zeros(len(Shape), np.int64)
+_VALUE_STEPS[[Shape.PLAIN, Shape.FORMULA, Shape.FORMULA_CHILD, Shape.INLINE]] = [1, 3, 2, 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a piece of a sheet holds: its ordinary cells, the XML of the others, its last row, and the hidden ones."""
+
+    cells: Cells
+    last_row: int
+    others: list[bytes]
+    hidden_rows: list[int]
+
+
+@dataclass(slots=True)
+class _Found:
+    """Cells with a value, one entry each; those where `odd` is set are left to the exact way."""
+
+    column: NDArray[np.int32]
+    type: NDArray[np.uint8]
+    style: NDArray[np.int32]
+    start: Places
+    stop: Places
+    is_formula: Flags
+    odd: Flags
+    kind: NDArray[np.uint8]
+    number: NDArray[np.float64]
+    text: NDArray[np.int32]
+
+
+class PieceReader:
+    """Reads pieces of a sheet that begin and end between rows."""
+
+    def __init__(self, cells: CellReader, texts: TextMemory) -> None:
+        self._texts = texts
+        self._is_1904 = cells.is_1904
+        self._shared = np.array(cells.shared, np.int32)
+        self._looks = np.array([*cells.looks, Look.NUMBER], np.uint8)
+        self._has_dates = bool(self._looks.any())
+
+    def read(self, data: bytes) -> Piece:
+        """Read a piece; `UnusualXmlError` where it is written in a way that only the exact reader knows."""
+        if not _is_utf8(data):
+            raise UnusualXmlError
+        tags = Tags(data)
+        rows = find_rows(tags)
+        cells = find_cells(tags, rows)
+        found = self._find(tags, rows, cells)
+        self._read_values(tags, found)
+        keep = np.flatnonzero(~found.odd & (found.kind != Kind.BLANK))
+        return Piece(
+            Cells(
+                rows.number[cells.row[keep]],
+                found.column[keep],
+                found.kind[keep],
+                found.number[keep],
+                found.text[keep],
+                found.is_formula[keep],
+            ),
+            int(rows.number[-1]),
+            _words_of(tags, cells.tag[found.odd]),
+            rows.hidden(tags),
+        )
+
+    def _find(self, tags: Tags, rows: Rows, cells: CellTags) -> _Found:
+        column, place, is_usual = read_references(tags, cells, rows)
+        kind, style, is_plain = read_attributes(tags, cells, place)
+        is_formula = (cells.shape == Shape.FORMULA) | (cells.shape == Shape.FORMULA_CHILD)
+        value_tag = cells.tag + _VALUE_STEPS[cells.shape]
+        start = tags.at[value_tag] + 3
+        odd = ~(is_usual & is_plain) | (tags.text.bytes[start - 1] != ord(">"))
+        inline = np.flatnonzero(cells.shape == Shape.INLINE)
+        if len(inline):
+            start[inline] -= 3
+            odd[inline] = ~(is_usual & is_plain)[inline]
+            odd[inline] |= tags.text.words(tags.at[cells.tag[inline] + 1]) & FIRST_BYTES[4] != _INLINE_START
+        odd |= (cells.shape == Shape.OTHER) | ((kind == TYPE_INLINE) != (cells.shape == Shape.INLINE))
+        if is_formula.any():
+            odd[is_formula] |= _odd_formulas(tags, cells.tag[is_formula])
+        return _Found(
+            column,
+            kind,
+            np.minimum(style, len(self._looks) - 1),
+            start,
+            tags.at[value_tag + 1],
+            is_formula,
+            odd,
+            np.zeros(len(kind), np.uint8),
+            np.full(len(kind), np.nan),
+            np.full(len(kind), NO_TEXT, np.int32),
+        )
+
+    def _read_values(self, tags: Tags, found: _Found) -> None:
+        length = found.stop - found.start
+        words = tags.text.words(np.maximum(found.stop - WORD, 0))
+        whole, is_whole = digits_value(words, np.clip(length, 1, WORD))
+        is_whole &= (length <= WORD) & (length > 0)
+        known = np.zeros(len(length), np.bool_)
+        for kind, read in (
+            (TYPE_NUMBER, self._read_numbers),
+            (TYPE_SHARED, self._read_shared),
+            (TYPE_BOOLEAN, self._read_booleans),
+        ):
+            which = found.type == kind
+            known |= which
+            read(tags, found, np.flatnonzero(which & ~found.odd), whole, is_whole)
+        for kind in (TYPE_STRING, TYPE_ERROR, TYPE_INLINE):
+            which = found.type == kind
+            known |= which
+            self._read_words(tags, found, np.flatnonzero(which & ~found.odd), kind)
+        found.odd |= ~known
+
+    def _read_numbers(
+        self, tags: Tags, found: _Found, which: Places, whole: NDArray[np.int64], is_whole: Flags
+    ) -> None:
+        number = whole[which].astype(np.float64)
+        rest = np.flatnonzero(~is_whole[which])
+        if len(rest):
+            number[rest] = _fractions(tags, found.start[which[rest]], found.stop[which[rest]])
+        found.odd[which] |= np.isnan(number)
+        found.number[which] = number
+        found.kind[which] = Kind.NUMBER
+        if self._has_dates:
+            look = self._looks[found.style[which]]
+            is_date = (look != Look.NUMBER) & (number >= 0) & (number < FIRST_SERIAL_TOO_LATE)
+            found.kind[which[is_date]] = Kind.DATE
+            if self._is_1904:
+                moved = is_date & ((look == Look.DATE) | (number >= 1))
+                found.number[which[moved]] += DAYS_FROM_1900_TO_1904
+
+    def _read_shared(
+        self, _tags: Tags, found: _Found, which: Places, whole: NDArray[np.int64], is_whole: Flags
+    ) -> None:
+        is_there = is_whole[which] & (whole[which] < len(self._shared))
+        found.odd[which] |= ~is_there
+        which = which[is_there]
+        places = self._shared[whole[which]]
+        found.text[which] = places
+        found.kind[which] = np.where(places == NO_TEXT, Kind.BLANK, Kind.TEXT)
+
+    def _read_booleans(
+        self, _tags: Tags, found: _Found, which: Places, whole: NDArray[np.int64], is_whole: Flags
+    ) -> None:
+        found.odd[which] |= ~is_whole[which] | (whole[which] > 1) | (found.stop[which] - found.start[which] != 1)
+        found.number[which] = whole[which]
+        found.kind[which] = Kind.BOOLEAN
+
+    def _read_words(self, tags: Tags, found: _Found, which: Places, kind: int) -> None:
+        if not len(which):
+            return
+        data = tags.text.data
+        slices = zip(found.start[which].tolist(), found.stop[which].tolist(), strict=True)
+        raw = [data[start:stop] for start, stop in slices]
+        lookup = {TYPE_STRING: self._texts.values, TYPE_ERROR: self._texts.errors, TYPE_INLINE: self._texts.inlines}
+        places = np.array(lookup[kind](raw), np.int32)
+        found.odd[which] |= places == UNKNOWN
+        found.text[which] = places
+        found.kind[which] = np.where(places == NO_TEXT, Kind.BLANK, Kind.ERROR if kind == TYPE_ERROR else Kind.TEXT)
+
+
+def _odd_formulas(tags: Tags, tag: Places) -> Flags:
+    """Tell formulas that are in another namespace, or whose element only begins with the same letter."""
+    if b"xmlns" in tags.text.data:
+        return np.ones(len(tag), np.bool_)
+    return ~np.isin(tags.text.bytes[tags.at[tag + 1] + 2], _AFTER_NAME)
+
+
+def _words_of(tags: Tags, cell_tags: Places) -> list[bytes]:
+    """XML of some cells, each up to the next cell or the end of its row."""
+    if not len(cell_tags):
+        return []
+    borders = np.flatnonzero(tags.is_code("c") | tags.is_code("r") | tags.is_code("R"))
+    stops = tags.at[borders[np.searchsorted(borders, cell_tags, side="right")]]
+    places = zip(tags.at[cell_tags].tolist(), stops.tolist(), strict=True)
+    return [tags.text.data[start:stop] for start, stop in places]
+
+
+def _fractions(tags: Tags, start: Places, stop: Places) -> NDArray[np.float64]:
+    """Read numbers that are not short and whole, NaN where they cannot be read."""
+    numbers, done = plain_numbers(tags.text, start, stop)
+    left = np.flatnonzero(~done)
+    places = zip(start[left].tolist(), stop[left].tolist(), strict=True)
+    words = [tags.text.data[first:last] for first, last in places]
+    if b"".join(words).translate(None, b"0123456789+-.eE"):
+        numbers[left] = np.nan
+    else:
+        numbers[left] = [_float(text) for text in words]
+    return numbers
+
+
+def _float(words: bytes) -> float:
+    try:
+        number = float(words)
+    except ValueError:
+        return math.nan
+    return math.nan if math.isinf(number) else number
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
