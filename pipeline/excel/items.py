@@ -7,22 +7,22 @@ copy of the unpacker kept for each block; later only the blocks that are asked f
 from __future__ import annotations
 
 import re
-import zlib
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.excel.container import STORED, damaged
+from pipeline.excel.container import damaged
 from pipeline.excel.encoding import UTF8, encoding_of, from_utf8, to_utf8
-from pipeline.excel.markup import end_of, mask, start_tag_pattern
+from pipeline.excel.markup import end_of, has_opaque, mask, start_tag_pattern
+from pipeline.excel.unpacker import Unpacker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pipeline.excel.container import Container, Member
     from pipeline.excel.package import Package
 
-BLOCK_BYTES = 1 << 20
+BLOCK_BYTES = 1 << 19
 _BLOCKS_KEPT = 4
 _NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 
@@ -42,38 +42,6 @@ class _Block:
     load: Callable[[], bytes]
     before: int
     last: int
-
-
-class _Unpacker:
-    """Reads a member's unpacked bytes from start to end and can be copied at any point."""
-
-    def __init__(self, container: Container, member: Member) -> None:
-        self._packed = container.packed(member)
-        self._inflate = None if member.method == STORED else zlib.decompressobj(-zlib.MAX_WBITS)
-        self._position = 0
-
-    def copy(self) -> _Unpacker:
-        other = object.__new__(_Unpacker)
-        other._packed, other._position = self._packed, self._position
-        other._inflate = self._inflate.copy() if self._inflate else None
-        return other
-
-    def read(self, size: int) -> bytes:
-        if self._inflate is None:
-            self._position += size
-            return bytes(self._packed[self._position - size : self._position])
-        pieces = []
-        while size > 0 and not self._inflate.eof:
-            pending: bytes | memoryview = self._inflate.unconsumed_tail
-            if not pending:
-                pending = self._packed[self._position : self._position + 65536]
-                self._position += len(pending)
-            piece = self._inflate.decompress(pending, size)
-            if not piece and not pending:
-                break
-            pieces.append(piece)
-            size -= len(piece)
-        return b"".join(pieces)
 
 
 class ItemPart:
@@ -97,7 +65,7 @@ class ItemPart:
     last
         The greatest number among the items, 0 when there are none.
     is_ordered
-        Whether the numbers rise throughout; where they do not, nothing can be placed safely.
+        Whether the numbers rise, as far as the items were looked at; where they do not, nothing can be placed safely.
     """
 
     def __init__(
@@ -116,7 +84,7 @@ class ItemPart:
         self.head = self.tail = b""
         self.last = 0
         self.is_ordered = True
-        unpacker = _Unpacker(package.container, self._member)
+        unpacker = Unpacker(package.container, self._member)
         start = unpacker.read(BLOCK_BYTES)
         self.encoding = encoding_of(start)
         if self.encoding != UTF8 or not self._index(unpacker, start):
@@ -139,7 +107,7 @@ class ItemPart:
         self.tail = text[end:]
         self._add(lambda: text[start:end], text[start:end])
 
-    def _index(self, unpacker: _Unpacker, text: bytes) -> bool:
+    def _index(self, unpacker: Unpacker, text: bytes) -> bool:
         """Index block by block; False when the part is written in a way that only the whole of it can be searched."""
         try:
             start = self._open(mask(text))
@@ -156,7 +124,7 @@ class ItemPart:
             end = self._find_end(text, 0)
             last = end < 0
             body = text if end < 0 else text[:end]
-            if b"<!" in body or b"<?" in body:
+            if has_opaque(body):
                 return False
             if not last:
                 self.tail = text[end:] + _rest(unpacker)
@@ -186,15 +154,24 @@ class ItemPart:
         return masked.find(b"</" + self.prefix + self._list_name, start)
 
     def _add(self, load: Callable[[], bytes], text: bytes) -> None:
-        before = self.last
-        for match in self._item.finditer(mask(text)):
-            number = _NUMBER.search(match[0])
-            value = int(number[1]) if number else self.last + 1
-            self.is_ordered = self.is_ordered and value > self.last
-            self.last = value
+        before, self.last = self.last, self.last_number(text, self.last)
+        self.is_ordered = self.is_ordered and self.last >= before
         self._blocks.append(_Block(load, before, self.last))
         if self._visit:
             self._visit(text, self.prefix)
+
+    def last_number(self, text: bytes, before: int) -> int:
+        """Number of the last item in a text of whole items: its own where it has one, else all items are counted."""
+        at = text.rfind(self.opening)
+        match = self._item.match(text, at) if at >= 0 and not has_opaque(text) else None
+        if match and (number := _NUMBER.search(match[0])):
+            return int(number[1])
+        return max((item.number for item in self._items(text, before)), default=before)
+
+    @property
+    def opening(self) -> bytes:
+        """How an item begins."""
+        return b"<" + self.prefix + self._item_name
 
     def texts(self) -> Iterator[bytes]:
         """Text of the list, block by block, each holding whole items."""
@@ -216,11 +193,9 @@ class ItemPart:
         for index in range(len(self._blocks)):
             yield from (item.number for item in self._block(index)[1])
 
-    def every(self) -> Iterator[tuple[int, bytes]]:
-        """Number and text of all items, in order."""
-        for block in self._blocks:
-            text = block.load()
-            yield from ((item.number, text[item.start : item.end]) for item in self._items(text, block.before))
+    def first_in(self, text: bytes, start: int, before: int) -> Item | None:
+        """Find the first item from a position of a block's text on, given the number of the item before it."""
+        return next(self._items(text, before, start), None)
 
     def _block_of(self, number: int) -> int:
         return bisect_left(self._blocks, number, key=lambda block: block.last)
@@ -230,13 +205,16 @@ class ItemPart:
             if len(self._kept) >= _BLOCKS_KEPT:
                 del self._kept[next(iter(self._kept))]
             text = self._blocks[index].load()
-            self._kept[index] = text, tuple(self._items(text, self._blocks[index].before))
+            items = tuple(self._items(text, self._blocks[index].before))
+            numbers = [self._blocks[index].before, *(item.number for item in items)]
+            self.is_ordered = self.is_ordered and all(a < b for a, b in pairwise(numbers))
+            self._kept[index] = text, items
         return self._kept[index]
 
-    def _items(self, text: bytes, before: int) -> Iterator[Item]:
+    def _items(self, text: bytes, before: int, start: int = 0) -> Iterator[Item]:
         masked = mask(text)
         name = self.prefix + self._item_name
-        for match in self._item.finditer(masked):
+        for match in self._item.finditer(masked, start):
             number = _NUMBER.search(match[0])
             before = int(number[1]) if number else before + 1
             end = match.end()
@@ -288,9 +266,9 @@ class ItemPart:
         return following.number if following and not following.has_number else None
 
 
-def _loader(state: _Unpacker, kept: bytes, read: int, start: int, end: int) -> Callable[[], bytes]:
+def _loader(state: Unpacker, kept: bytes, read: int, start: int, end: int) -> Callable[[], bytes]:
     return lambda: (kept + state.copy().read(read))[start:end]
 
 
-def _rest(unpacker: _Unpacker) -> bytes:
+def _rest(unpacker: Unpacker) -> bytes:
     return b"".join(iter(lambda: unpacker.read(BLOCK_BYTES), b""))

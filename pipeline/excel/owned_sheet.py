@@ -214,5 +214,5 @@ def _print_settings(old: SheetText | None) -> bytes:
     """Copy the print settings that the sheet has, which are the staff's even here."""
     if old is None or old.prefix or b"xmlns:r=" not in root_tag(old.head)[0]:
         return b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
-    masked = mask(old.tail_after)
-    return b"".join(old.tail_after[e.start : e.end] for name in _KEPT for e in elements(masked, name, b""))
+    masked = mask(old.rows.tail)
+    return b"".join(old.rows.tail[e.start : e.end] for name in _KEPT for e in elements(masked, name, b""))

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 DESCRIPTOR_FLAG = 0x8
-_LEVEL = 6
+# an eighth more bytes than the usual level 6, for a third of its time
+_LEVEL = 4
 _VERSION = 20
 _FIRST_DAY = 0x21  # 1 January 1980, the earliest that zip knows: the same bytes on every run
 _WINDOW = 1 << 20

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import sys
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from lxml import etree
+
 from pipeline.errors import UnreadableFileError, UnsafeEditError
+from pipeline.excel.differences import differing_items
 from pipeline.excel.draft import Draft
 from pipeline.excel.items import ItemPart
 from pipeline.excel.markup import attributes
 from pipeline.excel.package import package_from_bytes
-from pipeline.excel.sheet_text import SheetText, row_tag
+from pipeline.excel.sheet_text import parse_skeleton, row_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from pipeline.excel.package import Package, SheetPart
-    from pipeline.excel.sheet_text import SourceCell
+    from pipeline.excel.package import Package
+    from pipeline.excel.sheet_text import SheetText, SourceCell
     from pipeline.excel.values import CellValue
 
 
@@ -87,8 +90,19 @@ class Announced:
     texts: frozenset[int]
 
 
-def check_result(source: Package, result_bytes: bytes, announced: Announced) -> None:
+def check_result(source: Package, rows: Mapping[str, ItemPart], result_bytes: bytes, announced: Announced) -> None:
     """Compare a result with its source.
+
+    Parameters
+    ----------
+    source
+        The workbook as it was read.
+    rows
+        Its rows, by the part of each changed sheet.
+    result_bytes
+        What was written, read back from the disk.
+    announced
+        What may differ.
 
     Raises
     ------
@@ -98,14 +112,18 @@ def check_result(source: Package, result_bytes: bytes, announced: Announced) -> 
     try:
         result = package_from_bytes(result_bytes, source.file_name)
         _check_members(source, result, announced)
-        for part in sorted(announced.changed | announced.added):
-            _check_well_formed(result, part)
         _check_relations(source, result)
-        for sheet in result.sheets:
-            if sheet.part in announced.changed and sheet.part not in announced.owned:
-                _check_sheet(source, result, sheet, announced)
+        draft = Draft(result)
+        for part in sorted((announced.changed | announced.added) - announced.removed):
+            pieces = result.chunks(part)
+            if part in rows:
+                # equal rows are as well formed as they were: only what differs is parsed again
+                deque(pieces, maxlen=0)
+                _check_sheet(rows[part], draft, part, announced)
+            else:
+                _check_well_formed(pieces)
         _check_texts(source, result, announced)
-    except (UnreadableFileError, expat.ExpatError, ValueError) as error:
+    except (UnreadableFileError, expat.ExpatError, etree.XMLSyntaxError, ValueError) as error:
         raise _thrown_away(source.file_name, "resultatet lot seg ikke lese igjen") from error
 
 
@@ -127,10 +145,10 @@ def _check_members(source: Package, result: Package, announced: Announced) -> No
             raise _thrown_away(source.file_name, f"delen {name} er endret uten å skulle det")
 
 
-def _check_well_formed(result: Package, part: str) -> None:
+def _check_well_formed(pieces: Iterable[bytes]) -> None:
     parser = expat.ParserCreate()
-    for chunk in result.chunks(part):
-        parser.Parse(chunk, False)
+    for piece in pieces:
+        parser.Parse(piece, False)
     parser.Parse(b"", True)
 
 
@@ -143,47 +161,46 @@ def _check_relations(source: Package, result: Package) -> None:
             raise _thrown_away(source.file_name, f"delen {part} mangler innholdstype")
 
 
-def _check_sheet(source: Package, result: Package, sheet: SheetPart, announced: Announced) -> None:
-    before = SheetText(source, next(s for s in source.sheets if s.part == sheet.part))
-    after = SheetText(result, sheet)
-    expected = announced.cells.get(sheet.part, {})
+def _check_sheet(before: ItemPart, draft: Draft, part: str, announced: Announced) -> None:
+    listed = next(sheet for sheet in draft.package.sheets if sheet.part == part)
+    after = draft.open_sheet(listed)
+    expected = announced.cells.get(part, {})
     surprising = set(_differing_cells(before, after)) - expected.keys()
-    draft = Draft(result)
     surprising |= {place for place, value in expected.items() if draft.value(after, *place) != value}
+    file_name = draft.package.file_name
     if surprising:
         row, column = min(surprising)
-        raise _thrown_away(source.file_name, f"rad {row}, kolonne {column} i arket «{sheet.name}» ble ikke som ventet")
-    if sheet.part not in announced.grown:
-        tags = [element.tag for element in after.skeleton.iter()]
-        if tags != [element.tag for element in before.skeleton.iter()] or after.tail_after != before.tail_after:
-            raise _thrown_away(source.file_name, f"arket «{sheet.name}» er endret utenfor cellene")
+        raise _thrown_away(file_name, f"rad {row}, kolonne {column} i arket «{listed.name}» ble ikke som ventet")
+    has_grown = part in announced.grown
+    if _structure(parse_skeleton(before.head, before.tail), has_grown) != _structure(after.skeleton, has_grown):
+        raise _thrown_away(file_name, f"arket «{listed.name}» er endret utenfor cellene")
 
 
-def _differing_cells(before: SheetText, after: SheetText) -> Iterator[tuple[int, int]]:
+def _structure(skeleton: etree._Element, has_grown: bool) -> list[tuple[object, ...]]:
+    """Give what may not change outside the rows; where ranges grew, their extents and the links may."""
+    found: list[tuple[object, ...]] = []
+    for element in skeleton.iter("{*}*"):
+        name = etree.QName(element).localname
+        if name == "dimension" or (has_grown and name in ("hyperlinks", "hyperlink")):
+            continue
+        free = ("ref", "sqref") if has_grown else ()
+        kept = {key: value for key, value in element.attrib.items() if key not in free}
+        found.append(
+            (element.tag, kept, None if has_grown and name in ("sqref", "f") else (element.text or "").strip())
+        )
+    return found
+
+
+def _differing_cells(before: ItemPart, after: SheetText) -> Iterator[tuple[int, int]]:
     """Cells whose markup differs, and column 0 for a row whose own tag does; equal rows are not looked into."""
-    for row, old, new in differing_items(before.rows, after.rows):
-        first, second = before.parse_row(old), after.parse_row(new)
-        if old and new and _row_attributes(old) != _row_attributes(new):
+    for row, old, new in differing_items(before, after.rows):
+        _check_well_formed([new or b"<gone/>"])
+        first, second = after.parse_row(old), after.parse_row(new)
+        if old and (not new or _row_attributes(old) != _row_attributes(new)):
             yield row, 0
         for column in first.keys() | second.keys():
             if _markup(first.get(column)) != _markup(second.get(column)):
                 yield row, column
-
-
-def differing_items(before: ItemPart, after: ItemPart) -> Iterator[tuple[int, bytes, bytes]]:
-    """Give number, old and new text of all items that differ; empty text where there was or is none."""
-    old, new = before.every(), after.every()
-    end = (sys.maxsize, b"")
-    (a, old_text), (b, new_text) = next(old, end), next(new, end)
-    while a < sys.maxsize or b < sys.maxsize:
-        number = min(a, b)
-        was, becomes = old_text if a == number else b"", new_text if b == number else b""
-        if was != becomes:
-            yield number, was, becomes
-        if a == number:
-            a, old_text = next(old, end)
-        if b == number:
-            b, new_text = next(new, end)
 
 
 def _row_attributes(text: bytes) -> dict[str, str]:

@@ -144,7 +144,8 @@ def _write(
 
     def check(written: bytes) -> None:
         nonlocal digest
-        check_result(draft.package, written, announced)
+        rows = {sheet.sheet.part: sheet.rows for sheet in draft.opened if sheet.sheet.part not in announced.owned}
+        check_result(draft.package, rows, written, announced)
         digest = hashlib.sha256(written).hexdigest()
 
     _replace(target, lambda file: rebuild(draft.package.container, changed, added, draft.removed, file), check)

@@ -99,11 +99,12 @@ class SheetText:
         self.head, self.tail = self.rows.head, self.rows.tail
         self.edits: dict[int, dict[int, NewCell]] = {}
         self.row_tags: dict[int, bytes] = {}
+        self._skeleton: tuple[bytes, bytes, etree._Element] | None = None
         self._cells_kept: dict[int, dict[int, SourceCell]] = {}
 
     def _notice_formulas(self, text: bytes, prefix: bytes) -> None:
         opening = b"<" + prefix + b"f"
-        if opening + b">" not in text and opening + b" " not in text and opening + b"/" not in text:
+        if b"f" not in text or not any(opening + after in text for after in (b">", b" ", b"/")):
             return
         self.has_formulas = True
         for match in _FORMULA_RANGE.finditer(mask(text)):
@@ -112,32 +113,10 @@ class SheetText:
 
     @property
     def skeleton(self) -> etree._Element:
-        """The worksheet parsed without its rows."""
-        if self._skeleton_of != (self.head, self.tail):
-            self._skeleton = self._parse_skeleton()
-            self._skeleton_of = (self.head, self.tail)
-        return self._skeleton
-
-    _skeleton_of: tuple[bytes, bytes] | None = None
-    _skeleton: etree._Element
-
-    def _parse_skeleton(self) -> etree._Element:
-        text = self.head + (b"" if self.head.endswith(b"/>") else self.tail_closing) + self.tail_after
-        # the declaration names the part's own encoding, but the text is UTF-8 by now
-        start = root_tag(text).start()
-        return etree.fromstring(text[start:], _PARSER)
-
-    @property
-    def tail_closing(self) -> bytes:
-        """The end tag of the rows, empty when the list is one self-closing tag."""
-        return self.tail[: len(self.tail) - len(self.tail_after)]
-
-    @property
-    def tail_after(self) -> bytes:
-        """What follows the rows."""
-        if self.head.endswith(b"/>"):
-            return self.tail
-        return self.tail[self.tail.index(b">") + 1 :]
+        """The worksheet as it will be, parsed without its rows."""
+        if self._skeleton is None or self._skeleton[:2] != (self.head, self.tail):
+            self._skeleton = self.head, self.tail, parse_skeleton(self.head, self.tail)
+        return self._skeleton[2]
 
     @cached_property
     def columns(self) -> tuple[tuple[int, int, int], ...]:
@@ -257,6 +236,12 @@ class SheetText:
             return formula + b"<%sv>%s</%sv>" % (p, escape(cell.content), p)
         space = b' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content) else b""
         return b"<%sis><%st%s>%s</%st></%sis>" % (p, p, space, escape(encode_text(cell.content)), p, p)
+
+
+def parse_skeleton(head: bytes, tail: bytes) -> etree._Element:
+    """Parse what stands before and after the rows of a sheet as one document."""
+    # the declaration names the part's own encoding, but the text is UTF-8 by now
+    return etree.fromstring(head[root_tag(head).start() :] + tail, _PARSER)
 
 
 def row_tag(text: bytes) -> bytes:
