@@ -8,14 +8,37 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
+from xlsxwriter import Workbook
+from xlsxwriter.core import Core
+from xlsxwriter.packager import Packager
 
 LANGUAGE = "nb-NO"
 
 
+class _Core(Core):  # type: ignore[misc]  # XlsxWriter ships no types
+    """Document properties that also say the language, which XlsxWriter has no setting for."""
+
+    def _write_cp_content_status(self) -> None:
+        super()._write_cp_content_status()
+        self._xml_data_element("dc:language", LANGUAGE)
+
+
+class _Packager(Packager):  # type: ignore[misc]
+    def _write_core_file(self) -> None:
+        core = _Core()
+        core._set_properties(self.workbook.doc_properties)
+        core._set_xml_writer(self._filename("docProps/core.xml"))
+        core._assemble_xml_file()
+
+
+class _Workbook(Workbook):  # type: ignore[misc]
+    def _get_packager(self) -> Packager:
+        return _Packager()
+
+
 @contextmanager
 def create_workbook(path: Path, *, title: str, subject: str, created: date, author: str = "") -> Iterator[Any]:
-    """Open a new workbook to be filled; it is written when the block ends.
+    """Open a new workbook to be filled; it is written when the block ends, not when the block fails.
 
     Texts are never taken for formulas, links or numbers.
 
@@ -32,7 +55,7 @@ def create_workbook(path: Path, *, title: str, subject: str, created: date, auth
     ------
     xlsxwriter.Workbook
     """
-    workbook = xlsxwriter.Workbook(
+    workbook = _Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     workbook.set_properties(
@@ -48,5 +71,7 @@ def create_workbook(path: Path, *, title: str, subject: str, created: date, auth
     workbook.set_custom_property("Språk", LANGUAGE)
     try:
         yield workbook
-    finally:
-        workbook.close()
+    except BaseException:
+        workbook.fileclosed = True  # half a workbook is worse than none, and XlsxWriter warns of one left open
+        raise
+    workbook.close()

@@ -1,0 +1,115 @@
+"""Native charts in new workbooks: bars by category and lines over time, plain and labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.excel.new_book import Sheet
+from pipeline.excel.new_styles import BLUE, FONT, GREY, INK, LIGHT_BLUE, LINE, MUTED, OCHRE
+from pipeline.excel.new_table import Area
+
+SERIES_COLOURS = (BLUE, OCHRE, LIGHT_BLUE, GREY)
+
+
+def add_bars(
+    sheet: Sheet,
+    area: Area,
+    *,
+    title: str,
+    series: Sequence[tuple[str, int]],
+    at: tuple[int, int],
+    size: tuple[int, int],
+    description: str,
+    colours: Sequence[str] = (),
+    is_horizontal: bool = False,
+    number_format: str = "#,##0",
+) -> None:
+    """Insert bars over the categories in a table's first column.
+
+    Parameters
+    ----------
+    series
+        Name of each series and its column in the table.
+    at, size
+        Row and column of the upper left corner, from 0; width and height in pixels.
+    description
+        What the chart shows, read aloud to those who do not see it.
+    colours
+        One colour per category, for a single series.
+    """
+    chart = sheet.book.workbook.add_chart({"type": "bar" if is_horizontal else "column"})
+    for (name, column), colour in zip(series, SERIES_COLOURS, strict=False):
+        options: dict[str, Any] = {
+            "name": name,
+            "categories": area.reference(0),
+            "values": area.reference(column),
+            "fill": {"color": colour},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": number_format, "font": _font(10)},
+        }
+        if colours:
+            options["points"] = [{"fill": {"color": each}} for each in colours]
+        chart.add_series(options)
+    categories: dict[str, Any] = {"num_font": _font(10), "line": {"color": LINE}, "major_tick_mark": "none"}
+    chart.set_x_axis({**categories, "reverse": True} if is_horizontal else categories)
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    _finish(sheet, chart, title, len(series), at, size, description)
+
+
+def add_lines(
+    sheet: Sheet,
+    area: Area,
+    *,
+    title: str,
+    series: Sequence[tuple[str, int]],
+    at: tuple[int, int],
+    size: tuple[int, int],
+    description: str,
+) -> None:
+    """Insert lines over the days in a table's first column; parameters as for :func:`add_bars`."""
+    chart = sheet.book.workbook.add_chart({"type": "line"})
+    for (name, column), colour in zip(series, SERIES_COLOURS, strict=False):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": area.reference(0),
+                "values": area.reference(column),
+                "line": {"color": colour, "width": 2.25, "dash_type": "solid" if colour == BLUE else "dash"},
+            }
+        )
+    chart.set_x_axis(
+        {
+            "date_axis": True,
+            "num_format": "mm.yyyy",
+            "major_unit": 1,
+            "major_unit_type": "months",
+            "num_font": {**_font(9), "rotation": -45},
+            "line": {"color": LINE},
+        }
+    )
+    chart.set_y_axis(
+        {
+            "min": 0,
+            "num_font": _font(9),
+            "major_gridlines": {"visible": True, "line": {"color": LINE}},
+            "line": {"none": True},
+        }
+    )
+    _finish(sheet, chart, title, len(series), at, size, description)
+
+
+def _font(size: int) -> dict[str, Any]:
+    return {"name": FONT, "size": size, "color": INK}
+
+
+def _finish(
+    sheet: Sheet, chart: Any, title: str, count: int, at: tuple[int, int], size: tuple[int, int], description: str
+) -> None:
+    chart.set_title(
+        {"name": title, "name_font": {"name": FONT, "size": 12, "bold": True, "color": BLUE}, "overlay": False}
+    )
+    chart.set_legend({"none": True} if count == 1 else {"position": "bottom", "font": {**_font(10), "color": MUTED}})
+    chart.set_chartarea({"border": {"color": LINE}})
+    chart.set_size({"width": size[0], "height": size[1]})
+    sheet.worksheet.insert_chart(*at, chart, {"description": description, "object_position": 2})

@@ -1,0 +1,190 @@
+"""Tables in new workbooks: typed cells, widths from content, headings that stay in sight and repeat on paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from xlsxwriter.url import Url
+
+from pipeline import texts
+from pipeline.excel.cells import column_letters
+from pipeline.excel.new_book import Sheet, place_in
+from pipeline.excel.new_styles import Look, Part, Tone
+
+MAX_ROWS = 1_000_000
+MAX_LINKS = 65_000
+"""Excel takes a few more, then refuses the file's links."""
+_MAX_TEXT = 32_000
+_SAMPLE = 2_000
+_FIRST_EXCEL_YEAR = 1901
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: heading, values, and by row how they look, their tone and where they lead.
+
+    ``values`` may hold text, numbers, dates, True and False, and None or NaN for an empty cell.
+    """
+
+    heading: str
+    values: Sequence[Any]
+    look: Look = Look.TEXT
+    tones: Sequence[Tone | None] = ()
+    links: Sequence[str] = ()
+    looks: Sequence[Look] = ()
+    max_width: float = 44
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where a table stands: sheet, first and last data row and first column, counted from 0."""
+
+    sheet: str
+    first_row: int
+    last_row: int
+    first_column: int
+
+    def reference(self, column: int) -> list[str | int]:
+        """Data cells of the table's nth column, as XlsxWriter's charts take them."""
+        at = self.first_column + column
+        return [self.sheet, self.first_row, at, self.last_row, at]
+
+
+def write_table(
+    sheet: Sheet, columns: Sequence[Column], *, name: str, is_main: bool = True, keep_columns: int = 0, empty: str = "–"
+) -> Area:
+    """Write a table at the sheet's next free row, and move on below it.
+
+    Parameters
+    ----------
+    name
+        The table's name in Excel; letters, digits and underscores, unique in the workbook.
+    is_main
+        The sheet's one big table: widths follow it, its heading stays in sight, it can be filtered and its heading
+        repeats on every printed page. Otherwise a small table among others.
+    keep_columns
+        Columns to the left that stay in sight too.
+    empty
+        What stands in the only row of a table without rows.
+    """
+    count = min(max((len(column.values) for column in columns), default=0), MAX_ROWS)
+    if not count:
+        columns = [Column(column.heading, [empty if at == 0 else None]) for at, column in enumerate(columns)]
+        count = 1
+    top, is_published = sheet.row, sheet.book.is_published
+    _mark_up(sheet, columns, top, count, name, is_main and not is_published)
+    for at, column in enumerate(columns):
+        _write_column(sheet, top + 1, at, column, count)
+        if is_main:
+            sheet.worksheet.set_column(at, at, _width(column, count, is_filtered=not is_published))
+    corner = f"{column_letters(len(columns))}{top + count + 1}"
+    sheet.worksheet.ignore_errors({"number_stored_as_text": f"A{top + 2}:{corner}"})
+    if is_main and not is_published:
+        sheet.worksheet.freeze_panes(top + 1, keep_columns)
+        sheet.worksheet.repeat_rows(top)
+    sheet.row = top + count + 1
+    sheet.gap()
+    return Area(sheet.name, top + 1, top + count, 0)
+
+
+def _mark_up(sheet: Sheet, columns: Sequence[Column], top: int, count: int, name: str, is_filtered: bool) -> None:
+    header = sheet.book.format(Part.HEADER)
+    options = {
+        "name": name,
+        "style": None,
+        "autofilter": is_filtered,
+        "columns": [{"header": heading, "header_format": header} for heading in _unique(columns)],
+    }
+    sheet.worksheet.add_table(top, 0, top + count, len(columns) - 1, options)
+
+
+def _unique(columns: Sequence[Column]) -> list[str]:
+    seen: dict[str, int] = {}
+    headings = []
+    for column in columns:
+        heading = column.heading[:250]
+        seen[heading.casefold()] = seen.get(heading.casefold(), 0) + 1
+        times = seen[heading.casefold()]
+        headings.append(heading if times == 1 else f"{heading} ({times})")
+    return headings
+
+
+def _write_column(sheet: Sheet, top: int, at: int, column: Column, count: int) -> None:
+    tones = column.tones or repeat(None)
+    links = column.links or repeat("")
+    looks = column.looks or repeat(column.look)
+    for row, value, tone, link, look in zip(range(top, top + count), column.values, tones, links, looks, strict=False):
+        _write(sheet, row, at, plain(value), look, tone, link if row - top < MAX_LINKS else "")
+
+
+def _write(sheet: Sheet, row: int, at: int, value: Any, look: Look, tone: Tone | None, link: str) -> None:
+    worksheet, form = sheet.worksheet, sheet.book.format
+    if value is None:
+        worksheet.write_blank(row, at, None, form(look, tone))
+    elif link:
+        worksheet.write_url(row, at, _url(link, str(value)), form(look, tone, True))
+    elif isinstance(value, str):
+        worksheet.write_string(row, at, value, form(look, tone))
+    elif isinstance(value, date):
+        worksheet.write_datetime(row, at, value, form(Look.DATE, tone))
+    else:
+        worksheet.write_number(row, at, value, form(Look.INTEGER if look in (Look.TEXT, Look.WORD) else look, tone))
+
+
+def plain(value: Any) -> Any:
+    """A value as a cell can hold it: text, number or date; None when missing, ja or nei for True and False."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, str):
+        return None if not value else value if len(value) <= _MAX_TEXT else f"{value[:_MAX_TEXT]} …"
+    if isinstance(value, bool | np.bool_):
+        return "ja" if value else "nei"
+    if isinstance(value, int | float | np.integer | np.floating):
+        number = value.item() if isinstance(value, np.generic) else value
+        return number if math.isfinite(number) else None
+    if isinstance(value, date | np.datetime64):
+        moment = pd.Timestamp(value)
+        if pd.isna(moment):
+            return None
+        return moment.date() if moment.year >= _FIRST_EXCEL_YEAR else texts.day(moment.date())
+    return str(value)
+
+
+def outside(base: str, file: str, sheet: str, cell: str) -> str:
+    """Link to a cell of another workbook, ``base`` being its folder seen from this one; empty without base or file."""
+    if not base or not file:
+        return ""
+    path = f"{base.rstrip('/')}/{file}".replace("%", "%25").replace("#", "%23").replace(" ", "%20")
+    return f"external:{path}{f'#{place_in(sheet, cell)}' if sheet else ''}"
+
+
+def _url(link: str, shown: str) -> Url:
+    """The link with slashes in its path: XlsxWriter writes backslashes, which only lead there in some programs."""
+    url = Url(link)
+    url.text = shown
+    if link.startswith("external:"):
+        url._relationship_link = link.removeprefix("external:").partition("#")[0]
+    return url
+
+
+def _width(column: Column, count: int, *, is_filtered: bool) -> float:
+    """Room for the longest value of a sample, within the column's limit, and for the longest word of the heading."""
+    sample = [plain(value) for value in column.values[: min(count, _SAMPLE)]]
+    longest = max((_length(value) for value in sample), default=0)
+    words = max(map(len, column.heading.split()), default=0) + (3 if is_filtered else 1)
+    return float(min(max(longest + 2, words, 6), max(column.max_width, words)))
+
+
+def _length(value: Any) -> int:
+    if value is None:
+        return 0
+    if isinstance(value, str):
+        return max(map(len, value.splitlines()), default=0)
+    return 10 if isinstance(value, date) else len(texts.number(value))

@@ -1,0 +1,1 @@
+"""The new workbooks that a run writes."""

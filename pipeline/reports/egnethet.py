@@ -1,0 +1,122 @@
+"""Egnethet.xlsx: which dwellings suit families with children, criterion by criterion, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from pipeline import texts
+from pipeline.excel.new_book import Book, Sheet, open_book
+from pipeline.excel.new_charts import add_bars
+from pipeline.excel.new_styles import Look, Tone
+from pipeline.excel.new_table import Area, Column, write_table
+from pipeline.flow import Results
+from pipeline.outcome import Outcome
+from pipeline.reports.criteria_sheets import write_criteria, write_matrix
+from pipeline.reports.dwellings_sheet import write_dwellings
+from pipeline.reports.reasons_sheets import write_gaps, write_reasons
+from pipeline.reports.wording import CLASS_COLOURS, TONE_OF_CLASS, standing
+from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
+
+
+def write_egnethet(path: Path, results: Results, link_base: str = "") -> None:
+    """Write each dwelling's suitability; no column about a person is in it.
+
+    Parameters
+    ----------
+    path
+        The workbook to write; its folder exists.
+    link_base
+        Folder of the source workbooks seen from the folder where ``path`` ends up; without it cells are not linked.
+    """
+    context, assessment = results.context, results.assessment
+    title = f"Egnethet for barnefamilier {texts.month(context.period)}"
+    with open_book(path, title=title, subject="Kommunale boliger", created=context.as_of) as book:
+        if not assessment.is_computed:
+            _write_not_computed(book, results)
+            write_criteria(book, results)
+            return
+        _write_overview(book, results)
+        write_dwellings(book, assessment)
+        for code in AGE_CLASS.values:
+            write_matrix(book, assessment, code)
+        write_gaps(book, assessment)
+        write_reasons(book, assessment, link_base)
+        write_criteria(book, results)
+
+
+def _write_not_computed(book: Book, results: Results) -> None:
+    sheet = book.sheet("Oversikt", widths=(110,))
+    sheet.title("Boliger egnet for barnefamilier", standing(results.context))
+    sheet.text(
+        f"Egnethet er {texts.NOT_COMPUTED} fordi tabellen «Kartlegging» ikke er levert. Lever arket med kartleggingen, "
+        "og kjør igjen."
+    )
+
+
+def _write_overview(book: Book, results: Results) -> None:
+    assessment = results.assessment
+    sheet = book.sheet("Oversikt", widths=(40, 16, 24, 4, 84))
+    sheet.title("Boliger egnet for barnefamilier", standing(results.context))
+    codes, total = SUITABILITY_CLASS.values, len(assessment.classes)
+    counts = [int((assessment.classes == code).sum()) for code in codes]
+    first_row = sheet.row
+    sheet.heading("Hver bolig er regnet med i én klasse")
+    area = _write_counts(
+        sheet, "Klasser", [*SUITABILITY_CLASS.labels], counts, total, [TONE_OF_CLASS[c] for c in codes]
+    )
+    _write_regardless(sheet, results)
+    _write_explanation(sheet, results)
+    spoken = texts.listed([f"{label} {count}" for label, count in zip(SUITABILITY_CLASS.labels, counts, strict=True)])
+    add_bars(
+        sheet,
+        area,
+        title="Antall boliger i hver klasse",
+        series=[("Antall boliger", 1)],
+        at=(first_row, 4),
+        size=(580, 330),
+        description=f"Antall boliger i hver klasse: {spoken}.",
+        colours=CLASS_COLOURS,
+        is_horizontal=True,
+    )
+
+
+def _write_counts(
+    sheet: Sheet, name: str, labels: list[str], counts: list[int], total: int, tones: list[Tone] | None = None
+) -> Area:
+    columns = [
+        Column("Klasse", [*labels], tones=tones or ()),
+        Column("Antall boliger", counts, Look.INTEGER),
+        Column("Andel av boligene (%)", [_share(count, total) for count in counts], Look.DECIMAL),
+    ]
+    return write_table(sheet, columns, name=name, is_main=False)
+
+
+def _write_regardless(sheet: Sheet, results: Results) -> None:
+    assessment = results.assessment
+    sheet.heading("Hvor mange som passer for hver alder, uansett den andre")
+    labels = [f"Passer for {label}" for label in AGE_CLASS.labels]
+    suits = {code: assessment.age_classes[code] == Outcome.MET for code in AGE_CLASS.values}
+    both = int(np.logical_and.reduce(list(suits.values())).sum())
+    counts = [*(int(suits[code].sum()) for code in AGE_CLASS.values), both]
+    _write_counts(sheet, "Passer_uansett", [*labels, "Passer for begge"], counts, len(assessment.classes))
+
+
+def _write_explanation(sheet: Sheet, results: Results) -> None:
+    total = len(results.assessment.classes)
+    sheet.heading("Slik leser du tallene")
+    for text in (
+        f"Tallene gjelder {texts.count(total, 'bolig', 'boliger')} som kommunen disponerer på datoen over.",
+        "En bolig som oppfyller alle krav for 3 år +, er i den klassen. Ellers er den i 0–3 år hvis den oppfyller dem.",
+        "«mangler kartlegging» betyr at minst én opplysning ikke er kartlagt. Ukjent regnes aldri som nei.",
+        "Grensene er merket «antakelse» der ingen kilde fastsetter dem. Dere endrer dem i Oppsett.xlsx, ark Kriterier.",
+    ):
+        sheet.text(text)
+    sheet.gap()
+    for name in ("Boliger", "Hva skal til", "Begrunnelser", "Kriterier"):
+        sheet.link(f"Gå til «{name}»", name)
+
+
+def _share(count: int, total: int) -> float | None:
+    return 100 * count / total if total else None

@@ -1,0 +1,68 @@
+"""One sheet per set of rows that figures rest on, with a link from each row to its cell in the source."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.excel.new_book import Book
+from pipeline.excel.new_styles import Look
+from pipeline.excel.new_table import MAX_ROWS, Column, outside, write_table
+from pipeline.flow import Evidence, Results
+
+_FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
+
+
+def write_evidence(book: Book, results: Results, link_base: str) -> dict[str, str]:
+    """Write every set of rows on a sheet of its own.
+
+    Columns that are about a person in the table that the rows came from are left out.
+
+    Returns
+    -------
+    dict
+        Name of the sheet by name of the evidence.
+    """
+    sheets = {}
+    for number, (name, evidence) in enumerate(results.summary.evidence.items(), start=1):
+        sheet = book.sheet(evidence.title)
+        sheets[name] = sheet.name
+        rows = without_sensitive(evidence, results).iloc[:MAX_ROWS]
+        sheet.title(evidence.title, *([evidence.note] if evidence.note else []))
+        links = [
+            outside(link_base, *place)
+            for place in zip(
+                *(rows.get(part, pd.Series("", rows.index)) for part in (_FILE, _SHEET, _CELL)), strict=True
+            )
+        ]
+        columns = [
+            Column(heading, list(rows[heading]), _look(rows[heading]), links=links if heading == _CELL else ())
+            for heading in map(str, rows.columns)
+        ]
+        write_table(sheet, columns, name=f"Rader_{number}", empty="Ingen rader")
+    return sheets
+
+
+def without_sensitive(evidence: Evidence, results: Results) -> pd.DataFrame:
+    """The rows without the columns that the tables they came from mark as sensitive."""
+    rows = evidence.rows
+    places = set(zip(rows[_FILE], rows[_SHEET], strict=True)) if {_FILE, _SHEET} <= set(rows.columns) else set()
+    secret = {
+        heading
+        for sheet in results.located.sheets
+        if sheet.table is not None and (not len(rows) or (sheet.file, sheet.sheet.name) in places)
+        for column in sheet.table.columns
+        if column.is_sensitive
+        for heading in (column.title, column.heading)
+    }
+    return rows[[heading for heading in rows.columns if heading not in secret]]
+
+
+def _look(values: pd.Series) -> Look:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return Look.DATE
+    if pd.api.types.is_bool_dtype(values):
+        return Look.WORD
+    if pd.api.types.is_numeric_dtype(values):
+        known = values.dropna()
+        return Look.INTEGER if (known == known.round()).all() else Look.DECIMAL
+    return Look.TEXT

@@ -1,0 +1,142 @@
+"""The sheets that say why: every requirement per dwelling, and what would lift a dwelling into a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline import texts
+from pipeline.excel.new_book import Book
+from pipeline.excel.new_styles import Look
+from pipeline.excel.new_table import MAX_ROWS, Column, outside, write_table
+from pipeline.finding import Place
+from pipeline.flow import Assessment, Judgement
+from pipeline.outcome import Outcome
+from pipeline.reasons import reason
+from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME, addresses
+from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
+from schemas.tables.dwellings import Dwellings
+
+MAX_DWELLINGS_IN_FULL = 2_000
+"""Above this, requirements that are met are left out of the long list."""
+_NEAR = 2
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One requirement held against one dwelling."""
+
+    dwelling: int
+    judgement: Judgement
+    outcome: Outcome
+    text: str
+
+
+def reasons_of(assessment: Assessment, *, with_met: bool) -> list[Reason]:
+    """Every requirement of every dwelling with its reason, dwelling by dwelling."""
+    found = [item for judgement in assessment.judgements for item in _reasons(assessment, judgement, with_met=with_met)]
+    return sorted(found, key=lambda item: item.dwelling)
+
+
+def write_reasons(book: Book, assessment: Assessment, link_base: str) -> None:
+    """Write the long list of reasons, each with the survey cell that it rests on."""
+    sheet = book.sheet("Begrunnelser")
+    with_met = len(assessment.classes) <= MAX_DWELLINGS_IN_FULL
+    found = reasons_of(assessment, with_met=with_met)
+    leads = ["Ett krav per rad. Trykk på cellen for å åpne kartleggingen der svaret står."]
+    if not with_met:
+        leads.append("Det er mange boliger, så bare krav som ikke er oppfylt eller er uavklart, er tatt med.")
+    if len(found) > MAX_ROWS:
+        leads.append(f"Listen er lengre enn et ark kan vise. De første {texts.number(MAX_ROWS)} radene er tatt med.")
+        found = found[:MAX_ROWS]
+    sheet.title("Begrunnelser", *leads)
+    ids, streets = _names(assessment)
+    titles = {rule.id: rule.title for rule in assessment.conditions}
+    places = [_place(assessment, item) for item in found]
+    columns = [
+        Column("Bolignr", [ids[item.dwelling] for item in found], max_width=16),
+        Column("Adresse", [streets[item.dwelling] for item in found], max_width=30),
+        Column("Aldersklasse", [AGE_CLASS.label(item.judgement.requirement.age_class) for item in found], Look.WORD),
+        Column("Vilkår", [titles.get(item.judgement.requirement.condition_id) for item in found], max_width=34),
+        Column(
+            "Utfall",
+            [item.outcome.label for item in found],
+            Look.WORD,
+            [TONE_OF_OUTCOME[item.outcome] for item in found],
+        ),
+        Column("Begrunnelse", [item.text for item in found], max_width=60),
+        Column("Fil", [place.file for place in places]),
+        Column("Ark", [place.sheet for place in places]),
+        Column(
+            "Celle",
+            [place.cell for place in places],
+            links=[outside(link_base, place.file, place.sheet, place.cell) for place in places],
+        ),
+    ]
+    write_table(sheet, columns, name="Begrunnelser", keep_columns=2, empty="Ingenting å begrunne")
+
+
+def write_gaps(book: Book, assessment: Assessment) -> None:
+    """Write the dwellings that only one or two requirements keep out of a class, and which."""
+    sheet = book.sheet("Hva skal til")
+    sheet.title("Hva skal til", "Boliger der bare ett eller to krav mangler på en aldersklasse. Alt annet er oppfylt.")
+    ids, streets = _names(assessment)
+    classes = list(assessment.classes)
+    gaps = _gaps(assessment)
+    columns = [
+        Column("Bolignr", [ids[gap[0].dwelling] for gap in gaps], max_width=16),
+        Column("Adresse", [streets[gap[0].dwelling] for gap in gaps], max_width=30),
+        Column(
+            "Klasse nå",
+            [SUITABILITY_CLASS.label(classes[gap[0].dwelling]) for gap in gaps],
+            Look.WORD,
+            [TONE_OF_CLASS[classes[gap[0].dwelling]] for gap in gaps],
+        ),
+        Column(
+            "Kan bli egnet for", [AGE_CLASS.label(gap[0].judgement.requirement.age_class) for gap in gaps], Look.WORD
+        ),
+        Column("Krav som mangler", [len(gap) for gap in gaps], Look.INTEGER),
+        Column("Hva må avklares eller endres", [gap[0].text for gap in gaps], max_width=56),
+        Column("Og dette", [gap[1].text if len(gap) > 1 else None for gap in gaps], max_width=56),
+    ]
+    write_table(sheet, columns, name="Hva_skal_til", keep_columns=2, empty="Ingen boliger")
+
+
+def _gaps(assessment: Assessment) -> list[list[Reason]]:
+    """What is missing per dwelling and age class, where it is one or two things; the nearest first."""
+    open_ones: dict[tuple[str, int], list[Reason]] = {}
+    for item in reasons_of(assessment, with_met=False):
+        open_ones.setdefault((item.judgement.requirement.age_class, item.dwelling), []).append(item)
+    order = {code: at for at, code in enumerate(AGE_CLASS.values)}
+    near = [(key, gap) for key, gap in open_ones.items() if len(gap) <= _NEAR]
+    return [gap for _, gap in sorted(near, key=lambda pair: (order[pair[0][0]], len(pair[1]), pair[0][1]))]
+
+
+def _reasons(assessment: Assessment, judgement: Judgement, *, with_met: bool) -> Iterator[Reason]:
+    fact = judgement.fact
+    values = assessment.facts[fact.name].to_numpy(dtype=object, na_value=None)
+    known: dict[Any, str] = {}
+    wanted = np.arange(len(values)) if with_met else np.flatnonzero(judgement.outcomes != Outcome.MET)
+    for row in wanted.tolist():
+        outcome, value = Outcome(judgement.outcomes[row]), values[row]
+        if (outcome, value) not in known:
+            shown = texts.MASK if fact.is_sensitive and not pd.isna(value) else None
+            text = reason(judgement.requirement, fact, value, outcome)
+            known[outcome, value] = text if shown is None else f"{fact.title}: {shown}"
+        yield Reason(row, judgement, outcome, known[outcome, value])
+
+
+def _place(assessment: Assessment, item: Reason) -> Place:
+    row = int(assessment.survey_rows[item.dwelling])
+    if assessment.surveys is None or row < 0:
+        return Place("")
+    return assessment.surveys.place(row, item.judgement.fact.name)
+
+
+def _names(assessment: Assessment) -> tuple[list[str], list[str]]:
+    frame = assessment.dwellings.frame
+    return list(frame[Dwellings.dwelling_id]), addresses(frame)

@@ -1,0 +1,1 @@
+"""What the published reports consist of."""
