@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -118,7 +119,7 @@ class RawWorkbook:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Cells:
-    """Cells of one sheet or of a piece of it as flat arrays of equal length, one entry per non-blank cell."""
+    """Cells of one sheet or of a piece of it as flat arrays of equal length, in any order; BLANK ones do not count."""
 
     row: NDArray[np.int32]
     column: NDArray[np.int32]
@@ -143,8 +144,11 @@ class Strings:
         return number
 
     def numbers(self, texts: Iterable[str]) -> list[int]:
-        """Places of many texts."""
-        return [self.number(text) for text in texts]
+        """Places of many texts, -1 for empty ones."""
+        numbers = self._numbers
+        places = [numbers.setdefault(text, len(numbers)) if text else NO_TEXT for text in texts]
+        self.texts.extend(islice(numbers, len(self.texts), None))
+        return places
 
 
 class ColumnCollector:
@@ -157,12 +161,14 @@ class ColumnCollector:
 
     def add(self, cells: Cells) -> None:
         """Take a piece; cells may come in any order, of cells met twice the last one counts."""
-        if not len(cells.row):
+        filled = np.flatnonzero(cells.kind)
+        if not len(filled):
             return
-        order = np.argsort(cells.column.astype(np.uint16), kind="stable")
-        ordered = _take(cells, order)
-        starts = np.flatnonzero(np.diff(ordered.column, prepend=0))
-        for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=True):
+        columns = cells.column[filled]
+        by_column = np.argsort(columns.astype(np.uint16), kind="stable")
+        ordered = _take(cells, filled[by_column])
+        starts = np.flatnonzero(np.diff(ordered.column, prepend=0)).tolist()
+        for start, stop in zip(starts, [*starts[1:], len(filled)], strict=True):
             piece = _take(ordered, slice(start, stop))
             self._pieces.setdefault(int(piece.column[0]), []).append(piece)
 

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.excel.columns import NO_TEXT, Cells, Kind
 from pipeline.excel.reading_formats import FIRST_SERIAL_TOO_LATE, Look
 from pipeline.excel.reading_tags import (
+    END,
     TYPE_BOOLEAN,
     TYPE_ERROR,
     TYPE_INLINE,
@@ -29,15 +30,16 @@ from pipeline.excel.reading_tags import (
 )
 from pipeline.excel.reading_texts import UNKNOWN, TextMemory
 from pipeline.excel.reading_values import DAYS_FROM_1900_TO_1904, CellReader
-from pipeline.excel.reading_vectors import FIRST_BYTES, WORD, digits_value, plain_numbers, word
+from pipeline.excel.reading_vectors import FIRST_BYTES, WORD, digits_value, short_decimals, word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.excel.reading_tags import Flags
-    from pipeline.excel.reading_vectors import Places
+    from pipeline.excel.reading_vectors import Places, Words
 
 _INLINE_START = word(b"<is>")
+_BORDERS = np.array([ord("c"), ord("r"), ord("r") | END], np.uint8)
 _AFTER_NAME = np.frombuffer(b" />", np.uint8)
 _VALUE_STEPS = np.zeros(len(Shape), np.int64)
 _VALUE_STEPS[[Shape.PLAIN, Shape.FORMULA, Shape.FORMULA_CHILD, Shape.INLINE]] = [1, 3, 2, 2]
@@ -75,7 +77,8 @@ class PieceReader:
     def __init__(self, cells: CellReader, texts: TextMemory) -> None:
         self._texts = texts
         self._is_1904 = cells.is_1904
-        self._shared = np.array(cells.shared, np.int32)
+        self._shared_count = len(cells.shared)
+        self._shared = np.array([*cells.shared, NO_TEXT], np.int32)
         self._looks = np.array([*cells.looks, Look.NUMBER], np.uint8)
         self._has_dates = bool(self._looks.any())
 
@@ -88,16 +91,8 @@ class PieceReader:
         cells = find_cells(tags, rows)
         found = self._find(tags, rows, cells)
         self._read_values(tags, found)
-        keep = np.flatnonzero(~found.odd & (found.kind != Kind.BLANK))
         return Piece(
-            Cells(
-                rows.number[cells.row[keep]],
-                found.column[keep],
-                found.kind[keep],
-                found.number[keep],
-                found.text[keep],
-                found.is_formula[keep],
-            ),
+            Cells(rows.number[cells.row], found.column, found.kind, found.number, found.text, found.is_formula),
             int(rows.number[-1]),
             _words_of(tags, cells.tag[found.odd]),
             rows.hidden(tags),
@@ -127,8 +122,8 @@ class PieceReader:
             is_formula,
             odd,
             np.zeros(len(kind), np.uint8),
-            np.full(len(kind), np.nan),
-            np.full(len(kind), NO_TEXT, np.int32),
+            np.empty(0),
+            np.empty(0, np.int32),
         )
 
     def _read_values(self, tags: Tags, found: _Found) -> None:
@@ -136,59 +131,47 @@ class PieceReader:
         words = tags.text.words(np.maximum(found.stop - WORD, 0))
         whole, is_whole = digits_value(words, np.clip(length, 1, WORD))
         is_whole &= (length <= WORD) & (length > 0)
-        known = np.zeros(len(length), np.bool_)
-        for kind, read in (
-            (TYPE_NUMBER, self._read_numbers),
-            (TYPE_SHARED, self._read_shared),
-            (TYPE_BOOLEAN, self._read_booleans),
-        ):
-            which = found.type == kind
-            known |= which
-            read(tags, found, np.flatnonzero(which & ~found.odd), whole, is_whole)
-        for kind in (TYPE_STRING, TYPE_ERROR, TYPE_INLINE):
-            which = found.type == kind
-            known |= which
-            self._read_words(tags, found, np.flatnonzero(which & ~found.odd), kind)
-        found.odd |= ~known
-
-    def _read_numbers(
-        self, tags: Tags, found: _Found, which: Places, whole: NDArray[np.int64], is_whole: Flags
-    ) -> None:
-        number = whole[which].astype(np.float64)
-        rest = np.flatnonzero(~is_whole[which])
-        if len(rest):
-            number[rest] = _fractions(tags, found.start[which[rest]], found.stop[which[rest]])
-        found.odd[which] |= np.isnan(number)
-        found.number[which] = number
-        found.kind[which] = Kind.NUMBER
+        is_number, is_shared = found.type == TYPE_NUMBER, found.type == TYPE_SHARED
+        found.number = np.where(is_number, whole, np.nan)
+        self._read_fractions(tags, found, np.flatnonzero(is_number & ~is_whole), words)
+        is_there = is_shared & is_whole & (whole < self._shared_count)
+        found.text = self._shared[np.where(is_there, whole, self._shared_count)]
+        found.kind = is_number * np.uint8(Kind.NUMBER) + (found.text != NO_TEXT) * np.uint8(Kind.TEXT)
         if self._has_dates:
-            look = self._looks[found.style[which]]
-            is_date = (look != Look.NUMBER) & (number >= 0) & (number < FIRST_SERIAL_TOO_LATE)
-            found.kind[which[is_date]] = Kind.DATE
-            if self._is_1904:
-                moved = is_date & ((look == Look.DATE) | (number >= 1))
-                found.number[which[moved]] += DAYS_FROM_1900_TO_1904
+            self._read_dates(found)
+        found.odd |= is_shared & ~is_there
+        rest = np.flatnonzero(~(is_number | is_shared))
+        for kind in np.unique(found.type[rest]).tolist():
+            which = rest[(found.type[rest] == kind) & ~found.odd[rest]]
+            if kind == TYPE_BOOLEAN:
+                _read_booleans(found, which, whole[which], (is_whole & (length == 1))[which])
+            elif kind in (TYPE_STRING, TYPE_ERROR, TYPE_INLINE):
+                self._read_words(tags, found, which, kind)
+            else:
+                found.odd[which] = True
+        found.kind *= ~found.odd
 
-    def _read_shared(
-        self, _tags: Tags, found: _Found, which: Places, whole: NDArray[np.int64], is_whole: Flags
-    ) -> None:
-        is_there = is_whole[which] & (whole[which] < len(self._shared))
-        found.odd[which] |= ~is_there
-        which = which[is_there]
-        places = self._shared[whole[which]]
-        found.text[which] = places
-        found.kind[which] = np.where(places == NO_TEXT, Kind.BLANK, Kind.TEXT)
+    def _read_fractions(self, tags: Tags, found: _Found, which: Places, words: Words) -> None:
+        start, stop = found.start[which], found.stop[which]
+        length = stop - start
+        numbers, done = short_decimals(words[which], np.clip(length, 1, WORD))
+        left = np.flatnonzero(~done | (length > WORD) | (length < 1))
+        places = zip(start[left].tolist(), stop[left].tolist(), strict=True)
+        numbers[left] = _floats([tags.text.data[first:last] for first, last in places])
+        found.number[which] = numbers
+        found.odd[which] |= np.isnan(numbers)
 
-    def _read_booleans(
-        self, _tags: Tags, found: _Found, which: Places, whole: NDArray[np.int64], is_whole: Flags
-    ) -> None:
-        found.odd[which] |= ~is_whole[which] | (whole[which] > 1) | (found.stop[which] - found.start[which] != 1)
-        found.number[which] = whole[which]
-        found.kind[which] = Kind.BOOLEAN
+    def _read_dates(self, found: _Found) -> None:
+        look = self._looks[found.style]
+        which = np.flatnonzero(look)
+        number, look = found.number[which], look[which]
+        is_date = (number >= 0) & (number < FIRST_SERIAL_TOO_LATE)
+        found.kind[which[is_date]] = Kind.DATE
+        if self._is_1904:
+            moved = is_date & ((look == Look.DATE) | (number >= 1))
+            found.number[which[moved]] += DAYS_FROM_1900_TO_1904
 
     def _read_words(self, tags: Tags, found: _Found, which: Places, kind: int) -> None:
-        if not len(which):
-            return
         data = tags.text.data
         slices = zip(found.start[which].tolist(), found.stop[which].tolist(), strict=True)
         raw = [data[start:stop] for start, stop in slices]
@@ -197,6 +180,12 @@ class PieceReader:
         found.odd[which] |= places == UNKNOWN
         found.text[which] = places
         found.kind[which] = np.where(places == NO_TEXT, Kind.BLANK, Kind.ERROR if kind == TYPE_ERROR else Kind.TEXT)
+
+
+def _read_booleans(found: _Found, which: Places, whole: NDArray[np.int64], is_digit: Flags) -> None:
+    found.odd[which] |= ~is_digit | (whole > 1)
+    found.number[which] = whole
+    found.kind[which] = Kind.BOOLEAN
 
 
 def _odd_formulas(tags: Tags, tag: Places) -> Flags:
@@ -210,23 +199,17 @@ def _words_of(tags: Tags, cell_tags: Places) -> list[bytes]:
     """XML of some cells, each up to the next cell or the end of its row."""
     if not len(cell_tags):
         return []
-    borders = np.flatnonzero(tags.is_code("c") | tags.is_code("r") | tags.is_code("R"))
+    borders = np.flatnonzero(np.isin(tags.code, _BORDERS))
     stops = tags.at[borders[np.searchsorted(borders, cell_tags, side="right")]]
     places = zip(tags.at[cell_tags].tolist(), stops.tolist(), strict=True)
     return [tags.text.data[start:stop] for start, stop in places]
 
 
-def _fractions(tags: Tags, start: Places, stop: Places) -> NDArray[np.float64]:
-    """Read numbers that are not short and whole, NaN where they cannot be read."""
-    numbers, done = plain_numbers(tags.text, start, stop)
-    left = np.flatnonzero(~done)
-    places = zip(start[left].tolist(), stop[left].tolist(), strict=True)
-    words = [tags.text.data[first:last] for first, last in places]
-    if b"".join(words).translate(None, b"0123456789+-.eE"):
-        numbers[left] = np.nan
-    else:
-        numbers[left] = [_float(text) for text in words]
-    return numbers
+def _floats(texts: list[bytes]) -> list[float]:
+    """Read numbers of any length, NaN where they cannot be read."""
+    if b"".join(texts).translate(None, b"0123456789+-.eE"):
+        return [math.nan] * len(texts)
+    return [_float(text) for text in texts]
 
 
 def _float(words: bytes) -> float:

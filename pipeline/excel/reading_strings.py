@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 
-from pipeline.excel.columns import NO_TEXT, Strings
+from pipeline.excel.columns import Strings
 from pipeline.excel.reading_texts import has_forbidden_characters, plain_words
 from pipeline.excel.reading_values import decode_escapes
 from pipeline.excel.reading_xml import STRICT, TRANSITIONAL, XML_DECLARATION, XML_WHITE, PartReader
@@ -28,7 +28,7 @@ def read_shared_strings(data: bytes, strings: Strings) -> array[int]:
         texts = _read_quickly(data)
     except ValueError:
         texts = _read_exactly(data)
-    return array("i", [strings.number(text) if text else NO_TEXT for text in texts])
+    return array("i", strings.numbers(texts))
 
 
 def _read_quickly(data: bytes) -> list[str]:

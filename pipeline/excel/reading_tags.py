@@ -26,10 +26,9 @@ END = 0x80
 """Added to a tag's letter when it closes an element."""
 _SLASH, _GREATER, _QUOTE = b'/>"'
 _CELL, _ROW = b"cr"
-_AFTER_THE_END = np.array([_ROW, 0, 0, 0, 0, 0, 0], np.uint8)
+_LONGEST_SHAPE = 8
 _ROW_END = word(b"</row>")
 _ROW_START = word(b'<row r="')
-_CELL_REFERENCE = np.uint32(int(word(b' r="')))
 _STYLE = np.uint32(int(word(b' s="')))
 _TYPE = np.uint32(int(word(b' t="')))
 _SHARED = word(b' t="s">')
@@ -51,20 +50,16 @@ class Tags:
     """All tags of a piece: `at` their places with the end of the piece last, `code` their first letter and `END`."""
 
     def __init__(self, data: bytes) -> None:
-        self.text = Text(data)
-        places = np.flatnonzero(self.text.bytes == ord("<"))
-        code = self.text.bytes[1:].take(places)
-        second = self.text.bytes[2:].take(places)
-        np.bitwise_or(second, END, out=code, where=code == _SLASH)
-        self.count = len(places)
-        self.code: Bytes = np.append(code, _AFTER_THE_END)
-        self.at: Places = np.append(places, len(data))
-
-    def is_code(self, letter: str, step: int = 0) -> Flags:
-        """Say for each tag whether the one `step` further on has this letter; upper case means an end tag."""
-        code = ord(letter.lower()) | (END if letter.isupper() else 0)
-        fits: Flags = self.code[step : step + self.count] == code
-        return fits
+        # a row's tag is put after the end, so that every tag has one that follows it
+        self.text = Text(data, b"<r")
+        self.at: Places = np.flatnonzero(self.text.bytes == ord("<"))
+        self.count = len(self.at) - 1
+        first = self.text.bytes[1:].take(self.at, mode="clip")
+        second = self.text.bytes[2:].take(self.at, mode="clip")
+        is_end = first == _SLASH
+        # sums of products, because masked operations on bytes take ten times longer
+        self.code: Bytes = np.zeros(len(self.at) + _LONGEST_SHAPE, np.uint8)
+        self.code[: len(self.at)] = first * ~is_end + (second | np.uint8(END)) * is_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ class Rows:
         return [number for number, attributes in zip(self.number.tolist(), words, strict=True) if attributes in hidden]
 
 
-_REFERENCE_OF_ROW = len('<row r=""')
+_REFERENCE_OF_ROW, _REFERENCE_OF_CELL = len('<row r=""'), len('<c r="')
 
 
 def _is_hidden(attributes: bytes) -> bool:
@@ -102,8 +97,8 @@ def _is_hidden(attributes: bytes) -> bool:
 def find_rows(tags: Tags) -> Rows:
     """Find the rows; `UnusualXmlError` when they do not follow each other as they should."""
     code, at = tags.code, tags.at
-    row = np.flatnonzero(tags.is_code("r"))
-    end = np.flatnonzero(tags.is_code("R"))
+    row = np.flatnonzero(code[: tags.count] == _ROW)
+    end = np.flatnonzero(code[: tags.count] == _ROW | END)
     if len(row) == 0 or row[0] != 0 or code[tags.count - 1] not in (_ROW, _ROW | END):
         raise UnusualXmlError
     is_empty = tags.text.bytes[at[row + 1] - 2] == _SLASH
@@ -140,10 +135,10 @@ class Shape(IntEnum):
 
 
 _SHAPES = {
-    Shape.PLAIN: "vVC",
-    Shape.FORMULA: "fFvVC",
-    Shape.FORMULA_CHILD: "fvVC",
-    Shape.INLINE: "itTIC",
+    Shape.PLAIN: b"vVC",
+    Shape.FORMULA: b"fFvVC",
+    Shape.FORMULA_CHILD: b"fvVC",
+    Shape.INLINE: b"itTIC",
 }
 
 
@@ -158,23 +153,40 @@ class CellTags:
 
 def find_cells(tags: Tags, rows: Rows) -> CellTags:
     """Find the cells that are not blank; `UnusualXmlError` when a blank one is not written as usual."""
-    is_cell = tags.is_code("c")
-    follows = [tags.is_code("c", n) | tags.is_code("r", n) | tags.is_code("R", n) for n in range(7)]
-    shape = is_cell.astype(np.uint8) * np.uint8(Shape.OTHER)
-    shape[is_cell & tags.is_code("C", 1) & follows[2]] = Shape.BLANK
-    empty = np.flatnonzero(is_cell & follows[1])
+    shape = _shapes(tags)
+    tag = np.flatnonzero(shape >= Shape.OTHER)
+    counts = np.diff(np.searchsorted(tag, rows.tag), append=len(tag))
+    return CellTags(tag, shape[tag], np.repeat(np.arange(len(rows.tag)), counts))
+
+
+def _shapes(tags: Tags) -> Bytes:
+    """Shape of the cell that begins at each tag, as far as the order of the tags tells it."""
+    count = tags.count
+    is_letter = {letter: tags.code == _code(letter) for letter in b"cvVC"}
+    is_cell = is_letter[_CELL][:count]
+    is_next = is_letter[_CELL] | (tags.code == _ROW) | (tags.code == _ROW | END)
+    is_empty = is_cell & is_next[1 : count + 1]
+    empty = np.flatnonzero(is_empty)
     if np.any(tags.text.bytes[tags.at[empty + 1] - 2] != _SLASH):
         raise UnusualXmlError
-    shape[empty] = Shape.BLANK
+    is_empty |= is_cell & is_letter[ord("C")][1 : count + 1] & is_next[2 : count + 2]
+    # sums of products here too
+    shape: Bytes = is_cell * np.uint8(Shape.OTHER) - is_empty * np.uint8(Shape.OTHER - Shape.BLANK)
     for name, letters in _SHAPES.items():
-        fits = is_cell & follows[len(letters) + 1]
+        fits = is_cell & is_next[len(letters) + 1 : count + len(letters) + 1]
         for step, letter in enumerate(letters, start=1):
-            fits &= tags.is_code(letter, step)
-        shape[fits] = name
-    tag = np.flatnonzero(shape >= Shape.OTHER)
-    counts = np.diff(np.searchsorted(tag, rows.tag), append=0)
-    counts[-1] += len(tag)
-    return CellTags(tag, shape[tag], np.repeat(np.arange(len(rows.tag)), counts))
+            if letter not in is_letter:
+                is_letter[letter] = tags.code == _code(letter)
+            fits &= is_letter[letter][step : count + step]
+            if step == 1 and name != Shape.PLAIN and not fits.any():
+                break
+        shape += fits * np.uint8(name - Shape.OTHER)
+    return shape
+
+
+def _code(letter: int) -> int:
+    """Code of a tag from its letter, upper case for an end tag."""
+    return letter if letter >= ord("a") else letter + 32 | END
 
 
 def _letter_tables() -> tuple[NDArray[np.int32], NDArray[np.int64]]:
@@ -195,24 +207,27 @@ def read_references(tags: Tags, cells: CellTags, rows: Rows) -> tuple[NDArray[np
 
     `UnusualXmlError` when a cell has none, so that its place depends on the cells before it.
     """
-    start = tags.at[cells.tag]
-    words = tags.text.words(start + 2)
-    if np.any(words.astype(np.uint32) != _CELL_REFERENCE):
+    place = tags.at[cells.tag] + _REFERENCE_OF_CELL
+    if np.any(tags.text.bytes[place - 3] != ord("r")):
         raise UnusualXmlError
-    letters = (words >> np.uint64(32)).astype(np.uint32)
-    pair = letters.astype(np.uint16)
-    column, length = _COLUMNS[pair], _LENGTHS[pair]
-    third = ((letters >> np.uint32(16)) & np.uint32(255)).astype(np.int32)
+    words = tags.text.words(place)
+    pair = words.astype(np.uint16)
+    column, length = _COLUMNS.take(pair, mode="clip"), _LENGTHS.take(pair, mode="clip")
+    third = (words >> np.uint64(16)).astype(np.uint8)
     is_triple = (length == 2) & (third >= ord("A")) & (third <= ord("Z"))
     if is_triple.any():
         column = np.where(is_triple, column * 26 + third - 64, column)
         length = length + is_triple
-    place = start + 6 + length
-    usual = (column > 0) & (column <= MAX_COLUMN)
-    wanted = rows.digits[cells.row]
+    place += length
     count = rows.digit_count[cells.row]
-    usual &= (tags.text.words(place) & FIRST_BYTES[count + 1]) == wanted
-    return column, np.minimum(place + count + 1, len(tags.text.data)), usual
+    if length.max(initial=1) + count.max(initial=1) < WORD:
+        digits = words >> (length << 3).view(np.uint64)
+    else:
+        digits = tags.text.words(place)
+    digits &= FIRST_BYTES[count + 1]
+    place += count
+    place += 1
+    return column, place, (digits == rows.digits[cells.row]) & (column > 0) & (column <= MAX_COLUMN)
 
 
 def read_attributes(tags: Tags, cells: CellTags, start: Places) -> tuple[Bytes, NDArray[np.int32], Flags]:
@@ -221,7 +236,7 @@ def read_attributes(tags: Tags, cells: CellTags, start: Places) -> tuple[Bytes, 
     words = tags.text.words(start)
     # nearly all cells have no attribute left or only the shared texts' type
     is_shared = ((words & FIRST_BYTES[7]) == _SHARED) & (start + 7 == stop)
-    kind = np.where(is_shared, np.uint8(TYPE_SHARED), np.uint8(TYPE_NUMBER))
+    kind = is_shared * np.uint8(TYPE_SHARED - TYPE_NUMBER) + np.uint8(TYPE_NUMBER)
     style = np.zeros(len(start), np.int32)
     usual = is_shared | ((words.astype(np.uint8) == _GREATER) & (start + 1 == stop))
     left = np.flatnonzero(~usual)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 WORD = 8
-LONGEST_NUMBER = 2 * WORD
 _ZEROS = np.uint64(0x3030303030303030)
 _ONES = np.uint64(0x0101010101010101)
 _HIGHS = np.uint64(0x8080808080808080)
@@ -28,8 +27,8 @@ _FOURS = np.uint64(0x0000FFFF0000FFFF)
 _EIGHT = np.uint64(0xFFFFFFFF)
 FIRST_BYTES = np.array([(1 << 8 * n) - 1 for n in range(WORD + 1)], np.uint64)
 """Masks that keep a word's first 0 to 8 bytes."""
-_POWERS = 10.0 ** np.arange(LONGEST_NUMBER + 1)
-_POINT, _MINUS = b".-"
+_POWERS = 10.0 ** np.arange(WORD)
+_POINT = ord(".")
 
 
 def word(text: bytes) -> np.uint64:
@@ -38,11 +37,11 @@ def word(text: bytes) -> np.uint64:
 
 
 class Text:
-    """Bytes that can be read as words at any place; a word past the end ends in zero bytes."""
+    """Bytes that can be read as words at any place; `after` and then zero bytes follow them."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, after: bytes = b"") -> None:
         self.data = data
-        padded = data + bytes(2 * WORD)
+        padded = b"".join((data, after, bytes(2 * WORD)))
         self.bytes: Bytes = np.frombuffer(padded, np.uint8)
         self._words: Words = np.ndarray((len(data) + WORD,), np.dtype("<u8"), padded, 0, (1,))
 
@@ -77,28 +76,17 @@ def digits_value(words: Words, lengths: NDArray[np.int64]) -> tuple[NDArray[np.i
     return y.view(np.int64), high == 0
 
 
-def plain_numbers(text: Text, starts: Places, stops: Places) -> tuple[NDArray[np.float64], Flags]:
-    """Read numbers such as `-1234.5`, of up to sixteen bytes, exactly as `float` does.
+def short_decimals(words: Words, lengths: NDArray[np.int64]) -> tuple[NDArray[np.float64], Flags]:
+    """Read the last `lengths` bytes (1 to 8) of each word as a number such as `1234.5`, exactly as `float` does.
 
-    The second array says where it could be done: no exponent, no plus sign. With fifteen digits at most both the digits
-    and the power of ten are exact floats, so that their quotient is rounded once, as it should be.
+    The second array says where it could be done: no sign, no exponent. Both the digits and the power of ten are exact
+    floats, so that their quotient is rounded once, as it should be.
     """
-    is_negative = text.bytes[starts] == _MINUS
-    length = stops - starts - is_negative
-    late, early = text.words(np.maximum(stops - WORD, 0)), text.words(np.maximum(stops - 2 * WORD, 0))
-    point, point_early = length_before(late, _POINT), length_before(early, _POINT)
-    in_late = (point >= 0) & (WORD - point <= length)
-    in_early = ~in_late & (point_early >= 0) & (2 * WORD - point_early <= length)
-    carry = np.where(in_late, early >> np.uint64(56), np.uint64(0))
-    late = _without_byte(late, np.where(in_late, point, -1)) | carry
-    early = np.where(in_late, early << np.uint64(8), _without_byte(early, np.where(in_early, point_early, -1)))
-    digits = length - (in_late | in_early)
-    low, is_low = digits_value(late, np.clip(digits, 1, WORD))
-    high, is_high = digits_value(early, np.clip(digits - WORD, 1, WORD))
-    done = is_low & (is_high | (digits <= WORD)) & (digits >= 1) & (length <= LONGEST_NUMBER)
-    decimals = np.where(in_late, WORD - 1 - point, np.where(in_early, 2 * WORD - 1 - point_early, 0))
-    values = (np.where(digits > WORD, high, 0) * 10**WORD + low) / _POWERS[decimals]
-    return np.where(is_negative, -values, values), done
+    point = length_before(words, _POINT)
+    has_point = (point >= 0) & (WORD - point <= lengths)
+    whole, done = digits_value(_without_byte(words, np.where(has_point, point, -1)), np.maximum(lengths - has_point, 1))
+    values = whole / _POWERS[np.where(has_point, WORD - 1 - point, 0)]
+    return values, done & (lengths > has_point)
 
 
 def _without_byte(words: Words, index: NDArray[np.int64]) -> Words:
