@@ -27,8 +27,8 @@ def clashes(tenancies: pd.DataFrame, claims: Any, context: Context) -> Hits:
     Returns
     -------
     Hits
-        Of the tenancies that clash only the later ones are marked, so that each clash is said once; ``first_day`` is the
-        first day they share.
+        Of the tenancies that clash only the later ones are marked, so that each clash is said once; ``first_day`` is
+        the first day they share.
     """
     claims = np.asarray(claims, dtype=np.int64)
     start, last = as_days(tenancies[Tenancies.start_date]), as_days(tenancies[Tenancies.end_date])

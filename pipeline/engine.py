@@ -71,7 +71,6 @@ def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -
     assert rule.severity is not None
     words = _words(rule, table, row, hits, context)
     culprit = rule.columns[0]
-    dwelling = table.frame["dwelling_id"].iat[row] if "dwelling_id" in table.frame else ""
     return Finding(
         rule.id,
         rule.severity,
@@ -80,8 +79,15 @@ def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -
         rule.message.format(**words),
         rule.advice.format(**words),
         rule.source.label,
-        dwelling if isinstance(dwelling, str) else "",
+        _name(table, "dwelling_id", row),
+        _name(table, "room", row),
+        rule.title,
     )
+
+
+def _name(table: Table, column: str, row: int) -> str:
+    value = table.frame[column].iat[row] if column in table.frame else ""
+    return value if isinstance(value, str) else ""
 
 
 def _words(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> dict[str, str]:

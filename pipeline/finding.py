@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.errors import StoppedError
+
 
 class Severity(StrEnum):
     """How bad a finding is, and what the run does about it."""
@@ -50,7 +52,8 @@ class Place:
 class Finding:
     """One thing found, complete in itself: where, the value (masked when about a person), what is wrong, what to do.
 
-    ``dwelling_id`` says which dwelling the row is about, where there is one, so that the plan can show it too.
+    ``dwelling_id`` and ``room`` say what the row is about, where it is about one, so that the plan can show it too.
+    ``title`` is the rule's, for grouping.
     """
 
     rule_id: str
@@ -61,6 +64,8 @@ class Finding:
     advice: str
     source: str
     dwelling_id: str = ""
+    room: str = ""
+    title: str = ""
 
     @property
     def sort_key(self) -> tuple[int, str, str, int, str, str]:
@@ -68,3 +73,13 @@ class Finding:
         letters = self.place.cell.rstrip("0123456789")
         row = int(self.place.cell[len(letters) :] or 0)
         return self.severity.rank, self.place.file, self.place.sheet, row, letters.rjust(3), self.rule_id
+
+
+class CriticalFindingsError(StoppedError):
+    """Findings of severity Kritisk: the run stops before anything is written."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        critical = [item for item in findings if item.severity is Severity.CRITICAL]
+        lines = [f"{item.place.label}: {item.message}".removeprefix(": ") + f" {item.advice}" for item in critical]
+        super().__init__("\n".join(["Kjøringen stoppet, og ingenting er endret.", *lines]))

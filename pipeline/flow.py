@@ -13,8 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.context import Context
+from pipeline.excel.patch import WorkbookPatch
 from pipeline.excel.reading import RawSheet, RawWorkbook
-from pipeline.finding import Finding
+from pipeline.finding import Finding, Place
 from pipeline.outcome import Outcomes
 from pipeline.rule import Rule
 from pipeline.table import Table, Tables
@@ -57,6 +58,10 @@ class LocatedSheet:
     def numbers(self) -> dict[str, int]:
         """Sheet column of each of our columns."""
         return {column.name: column.number for column in self.columns if column.name}
+
+    def place(self, cell: str) -> Place:
+        """A cell of the sheet."""
+        return Place(self.file, self.sheet.name, cell)
 
 
 @dataclass(frozen=True)
@@ -161,21 +166,34 @@ class PlanCell:
 
 @dataclass(frozen=True)
 class NewPlanRow:
-    """A row to append to a sheet of the plan: values by the sheet's own headings."""
+    """A row to append to a sheet of the plan: values by the sheet's own headings.
+
+    ``cells`` are its pipeline-owned cells; until the row has a number their ``cell`` is the column's letters alone.
+    """
 
     sheet: str
     header_row: int
     key: tuple[str, ...]
     values: Mapping[str, Any]
+    cells: tuple[PlanCell, ...]
 
 
 @dataclass(frozen=True)
 class PlanUpdate:
-    """What is to be written into the staff's plan, and what stays theirs."""
+    """What is to be written into the staff's plan (the workbook called ``file``), and what stays theirs."""
 
-    source: Path
+    file: str
     cells: tuple[PlanCell, ...]
     new_rows: tuple[NewPlanRow, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Updated:
+    """The staff's plan with the changes in it, not yet saved; what became of each cell; refusals as findings."""
+
+    draft: WorkbookPatch
+    plan: PlanUpdate
     findings: tuple[Finding, ...]
 
 

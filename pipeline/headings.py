@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from pipeline.values import tidy
 from schemas.columns import ColumnSpec, TableSpec
+from schemas.tables import TABLES
 
 ALIKE = 0.88
 """Similarity from which a misspelt heading is taken for ours."""
@@ -35,16 +36,13 @@ def heading_key(text: str) -> str:
     return re.sub(r"[^0-9a-zæøåäöé²]+", " ", bare).strip()
 
 
-def similarity(heading: str, column: ColumnSpec) -> float:
-    """How well a heading fits a column's title or one of its synonyms; a synonym counts a shade less."""
-    key = heading_key(heading)
-    best = 0.0
-    for rank, known in enumerate(_known(column)):
-        if key == known:
-            return 1.0 if rank == 0 else 0.98
-        if min(len(key), len(known)) >= SHORTEST_FUZZY:
-            best = max(best, fuzz.ratio(key, known) / 100)
-    return best
+@cache
+def similarity(key: str, known: tuple[str, ...]) -> float:
+    """How well a heading's key fits a column's known headings, its title first; a synonym counts a shade less."""
+    if key in known:
+        return 1.0 if key == known[0] else 0.98
+    alike = [fuzz.ratio(key, name) / 100 for name in known if min(len(key), len(name)) >= SHORTEST_FUZZY]
+    return max(alike, default=0.0)
 
 
 def match_headings(headings: Mapping[int, str], table: TableSpec) -> dict[int, Match]:
@@ -60,21 +58,32 @@ def match_headings(headings: Mapping[int, str], table: TableSpec) -> dict[int, M
     Returns
     -------
     dict
-        Matches by sheet column number.
+        Matches by sheet column number; empty unless two headings or more are the table's to the letter.
     """
+    keys = {number: heading_key(heading) for number, heading in headings.items()}
+    columns = known_headings(table.name)
+    exact = {name for known in columns for name in known}
+    if sum(key in exact for key in keys.values()) < 2:
+        return {}
     pairs = [
-        (score, -number, -order, column)
-        for number, heading in headings.items()
-        for order, column in enumerate(table.columns)
-        if (score := similarity(heading, column)) >= ALIKE
+        (score, -number, -order)
+        for number, key in keys.items()
+        for order, known in enumerate(columns)
+        if (score := similarity(key, known)) >= ALIKE
     ]
     matches: dict[int, Match] = {}
-    taken: set[str] = set()
-    for score, minus_number, _, column in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
-        if -minus_number not in matches and column.name not in taken:
-            matches[-minus_number] = Match(column, score)
-            taken.add(column.name)
+    taken: set[int] = set()
+    for score, minus_number, minus_order in sorted(pairs, reverse=True):
+        if -minus_number not in matches and minus_order not in taken:
+            matches[-minus_number] = Match(table.columns[-minus_order], score)
+            taken.add(minus_order)
     return matches
+
+
+@cache
+def known_headings(table_name: str) -> tuple[tuple[str, ...], ...]:
+    """The keys of each column's title and synonyms, column by column."""
+    return tuple(_known(column) for column in TABLES[table_name].columns)
 
 
 def maybe_renamed(column: ColumnSpec, unmatched: list[str]) -> str | None:

@@ -80,6 +80,10 @@ class Tables:
     def __getitem__(self, model: type[TableModel]) -> Table:
         return self.by_name[table_spec(model).name]
 
+    def get(self, model: type[TableModel]) -> Table | None:
+        """The table, None when it was not delivered."""
+        return self.by_name.get(table_spec(model).name)
+
     def __iter__(self) -> Iterator[Table]:
         return iter(self.by_name.values())
 

@@ -185,7 +185,6 @@ SUITABILITY_CLASS = CodeList(
 PLACE_STATUS = CodeList(
     "Status",
     (
-        Code("IN_USE", "I bruk"),
         Code("FULL", "Full"),
         Code("FREE_PLACES", "Ledige plasser"),
         Code("OVERFILLED", "Overfylt"),

@@ -239,4 +239,5 @@ def intake_finding(rule_id: str, place: Place, value: str, **texts: str) -> Find
         rule.message.format(**words),
         rule.advice.format(**words),
         rule.source.label,
+        title=rule.title,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.finding import Severity
+from pipeline.finding import Finding, Place, Severity
 from pipeline.rule import Rule
 from schemas.source import TRONDHEIM_CONTRACTS
 
@@ -41,6 +41,32 @@ MERGE: dict[str, Rule] = {
             message="Beboeren i planen er ikke den som har et løpende leieforhold i rommet.",
             advice="Rett beboeren i planen, eller leieforholdet i Kontrakter.",
         ),
+        Rule(
+            id="P005",
+            title="Arket kan ikke skrives",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Arket «{sheet}» er ikke oppdatert: {reason}",
+            advice="Gi arket et annet navn, så lager programmet sitt eget ved neste kjøring.",
+        ),
     )
 }
 """All merge rules by id."""
+
+
+def merge_finding(rule_id: str, place: Place, value: str, key: tuple[str, ...], **texts: str) -> Finding:
+    """A finding about one row of the plan; ``key`` is (dwelling,) or (dwelling, room)."""
+    rule = MERGE[rule_id]
+    assert rule.severity is not None
+    return Finding(
+        rule.id,
+        rule.severity,
+        place,
+        value,
+        rule.message.format(**texts),
+        rule.advice.format(**texts),
+        rule.source.label,
+        key[0],
+        key[1] if len(key) > 1 else "",
+        rule.title,
+    )

@@ -6,6 +6,7 @@ from schemas.columns import TableSpec, table_spec
 from schemas.tables.criteria import Criteria
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
+from schemas.tables.plan_changes import PlanChanges
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settings import Settings
 from schemas.tables.settlement_plan import SettlementPlan
@@ -27,6 +28,7 @@ TABLES: dict[str, TableSpec] = {
             StartlanCases,
             SettlementPlan,
             PlanPlaces,
+            PlanChanges,
             Settings,
             Criteria,
         ),

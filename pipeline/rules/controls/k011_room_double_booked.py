@@ -24,5 +24,5 @@ from schemas.tables.tenancies import Tenancies
 )
 def room_double_booked(tenancies: pd.DataFrame, context: Context) -> pd.Series:
     """No two tenancies on one unit on the same day (SSB's tie)."""
-    rooms = pd.Series(tenancies.groupby([Tenancies.dwelling_id, Tenancies.room], sort=False).ngroup())
-    return clashes(tenancies, rooms.to_numpy(), context)
+    rooms = tenancies.groupby([Tenancies.dwelling_id, Tenancies.room], sort=False).ngroup()
+    return clashes(tenancies, rooms.fillna(-1), context)

@@ -1,0 +1,242 @@
+"""What the settlement plan should say of every shared dwelling and every room, from the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.address import address
+from pipeline.capacity import capacity, is_in_stock, is_leased_in, is_shared, tenancy_spells, usable_spells
+from pipeline.context import Context
+from pipeline.dates import age_on, as_days, turns
+from pipeline.merge import Unsaid
+from pipeline.occupancy import positions
+from pipeline.residents import birth_dates, living_on
+from pipeline.table import Tables
+from schemas.tables.dwellings import Dwellings
+from schemas.tables.leases_in import LeasesIn
+from schemas.tables.plan_places import PlanPlaces
+from schemas.tables.settlement_plan import SettlementPlan
+from schemas.tables.tenancies import Tenancies
+from schemas.tables.youths import Youths
+
+Values = Mapping[Any, Any]
+"""A row's values by column name: None is blank, ``Unsaid.NO_OPINION`` leaves the cell alone."""
+
+
+@dataclass(frozen=True)
+class PlanValues:
+    """The rows that the plan should have, by key, and the dwellings that have gone out."""
+
+    dwellings: Mapping[tuple[str, ...], Values]
+    places: Mapping[tuple[str, ...], Values]
+
+
+def plan_values(tables: Tables, context: Context, notes: Mapping[tuple[str, ...], str]) -> PlanValues:
+    """Compute every pipeline-owned value of both sheets.
+
+    Parameters
+    ----------
+    tables
+        Checked tables.
+    context
+        As-of day and parameters.
+    notes
+        The text of column Kontroll by (dwelling,) and (dwelling, room).
+    """
+    shared = is_shared(tables.frame(Dwellings)) & is_in_stock(tables.frame(Dwellings), context.as_of)
+    rows = np.flatnonzero(shared)
+    dwellings = tables.frame(Dwellings).iloc[rows].reset_index(drop=True)
+    return PlanValues(
+        _dwelling_values(dwellings, tables, context, notes), _place_values(dwellings, tables, context, notes)
+    )
+
+
+def _dwelling_values(
+    dwellings: pd.DataFrame, tables: Tables, context: Context, notes: Mapping[tuple[str, ...], str]
+) -> dict[tuple[str, ...], Values]:
+    count = len(dwellings)
+    tenancies = tables.frame(Tenancies)
+    steps = capacity(dwellings, tables.frame(LeasesIn), tenancies, context.as_of, context.horizon_end)
+    places_now = steps.on(context.as_of, steps.places, count)
+    residents = steps.on(context.as_of, steps.residents, count)
+    free_from = steps.first_day(steps.free > 0, context.as_of, count)
+    leaving = _earliest_move_out(dwellings, tenancies, context)
+    leases = _leases(dwellings, tables, context)
+    has_tenancies, has_leases = Tenancies in tables, LeasesIn in tables
+    values: dict[tuple[str, ...], Values] = {}
+    for row in range(count):
+        dwelling = dwellings.iloc[row]
+        key = (str(dwelling[Dwellings.dwelling_id]),)
+        is_leased = has_leases and key[0] in leases.index
+        lease = leases.loc[key[0]] if is_leased else None
+        values[key] = {
+            SettlementPlan.address: address(dwelling) or Unsaid.NO_OPINION,
+            SettlementPlan.unit_number: _plain(dwelling[Dwellings.unit_number]),
+            SettlementPlan.layout_type: _plain(dwelling[Dwellings.layout_type]),
+            SettlementPlan.places: int(dwelling[Dwellings.places]),
+            SettlementPlan.occupied: int(residents[row]) if has_tenancies else Unsaid.NO_OPINION,
+            SettlementPlan.free_places: _free(places_now[row], residents[row], has_tenancies),
+            SettlementPlan.free_from: _day(free_from[row]) if has_tenancies else Unsaid.NO_OPINION,
+            SettlementPlan.landlord: _of_lease(lease, LeasesIn.landlord),
+            SettlementPlan.lease_end: _of_lease(lease, LeasesIn.end_date, may_be_blank=True),
+            SettlementPlan.earliest_move_out: _day(leaving[row]) if has_tenancies else Unsaid.NO_OPINION,
+            SettlementPlan.rent_package_nok_month: _of_lease(lease, LeasesIn.rent_package_nok_month),
+            SettlementPlan.place_status: _status(places_now[row], residents[row], has_tenancies),
+            SettlementPlan.check: notes.get(key),
+        }
+    return values
+
+
+def _place_values(
+    dwellings: pd.DataFrame, tables: Tables, context: Context, notes: Mapping[tuple[str, ...], str]
+) -> dict[tuple[str, ...], Values]:
+    if Tenancies not in tables:
+        return {}
+    all_tenancies = tables.frame(Tenancies)
+    in_shared = all_tenancies[Tenancies.dwelling_id].isin(dwellings[Dwellings.dwelling_id])
+    has_room = all_tenancies[Tenancies.room].notna()
+    tenancies = all_tenancies[in_shared & has_room].sort_values(Tenancies.start_date, kind="stable")
+    tenancies = tenancies.reset_index(drop=True)
+    born = birth_dates(tenancies, tables.frame(Youths))
+    ages, turning_18 = age_on(born, context.as_of), turns(born, 18)
+    present = living_on(tenancies, context.as_of)
+    rooms = _rooms(dwellings, tenancies)
+    free_from = _rooms_free_from(rooms, tenancies, _usable_from(dwellings, tables, context))
+    knows_age = Youths in tables
+    values: dict[tuple[str, ...], Values] = {}
+    for key, rows in rooms.items():
+        now = [row for row in rows if present[row]]
+        who = now[0] if now else None
+        values[key] = {
+            PlanPlaces.age: _optional(ages[who] if who is not None else None, knows_age),
+            PlanPlaces.turns_18: _optional(_day(turning_18[who]) if who is not None else None, knows_age),
+            PlanPlaces.free_from: free_from[key],
+            PlanPlaces.check: notes.get(key),
+        }
+    return values
+
+
+def _rooms(dwellings: pd.DataFrame, tenancies: pd.DataFrame) -> dict[tuple[str, ...], list[int]]:
+    """Rows of the tenancies of every room; rooms that nobody has lived in are numbered up to the number of places."""
+    rooms: dict[tuple[str, ...], list[int]] = {}
+    for row, pair in enumerate(zip(tenancies[Tenancies.dwelling_id], tenancies[Tenancies.room], strict=True)):
+        rooms.setdefault(pair, []).append(row)
+    known: dict[str, list[str]] = {}
+    for dwelling_id, room in rooms:
+        known.setdefault(dwelling_id, []).append(room)
+    for dwelling_id, places in zip(dwellings[Dwellings.dwelling_id], dwellings[Dwellings.places], strict=True):
+        names = known.get(dwelling_id, [])
+        letters = bool(names) and all(name.isalpha() for name in names)
+        wanted = [chr(65 + number) if letters else str(number + 1) for number in range(int(places))]
+        for name in [name for name in wanted if name not in names][: max(0, int(places) - len(names))]:
+            rooms[dwelling_id, name] = []
+    return dict(sorted(rooms.items()))
+
+
+def _rooms_free_from(
+    rooms: Mapping[tuple[str, ...], list[int]], tenancies: pd.DataFrame, usable: Mapping[str, list[tuple[date, date]]]
+) -> dict[tuple[str, ...], date | None]:
+    """The first day from the as-of day on which nobody has the room and the dwelling is ours; None when unknown.
+
+    ``rooms`` gives the rows of each room's tenancies in order of start, ``usable`` the days that each dwelling is ours
+    from the as-of day, as [first, end).
+    """
+    start, last = as_days(tenancies[Tenancies.start_date]), as_days(tenancies[Tenancies.end_date])
+    free: dict[tuple[str, ...], date | None] = {}
+    for key, rows in rooms.items():
+        free[key] = None
+        for first, end in usable.get(key[0], []):
+            day = np.datetime64(first)
+            for row in rows:
+                if start[row] <= day:
+                    day = max(day, np.datetime64(end) if np.isnat(last[row]) else last[row] + 1)
+            if day < np.datetime64(end):
+                free[key] = _day(day)
+                break
+    return free
+
+
+def _usable_from(dwellings: pd.DataFrame, tables: Tables, context: Context) -> dict[str, list[tuple[date, date]]]:
+    spells = usable_spells(dwellings, tables.frame(LeasesIn)).within(context.as_of, date.max)
+    found: dict[str, list[tuple[date, date]]] = {}
+    ids = dwellings[Dwellings.dwelling_id]
+    for at in np.lexsort((spells.start, spells.keys)):
+        days = spells.start[at].item(), spells.end[at].item()
+        found.setdefault(ids.iat[spells.keys[at]], []).append(days)
+    return found
+
+
+def _earliest_move_out(dwellings: pd.DataFrame, tenancies: pd.DataFrame, context: Context) -> Any:
+    """The first known last day among those who live in each dwelling now; NaT where none is known."""
+    spells = tenancy_spells(dwellings, tenancies)
+    today = np.datetime64(context.as_of)
+    current = (spells.start <= today) & (today < spells.end) & (spells.end < np.datetime64("9999-01-01"))
+    earliest = np.full(len(dwellings), np.datetime64("NaT"), dtype="datetime64[D]")
+    order = np.argsort(spells.end[current], kind="stable")[::-1]
+    earliest[spells.keys[current][order]] = spells.end[current][order] - 1
+    return earliest
+
+
+def _leases(dwellings: pd.DataFrame, tables: Tables, context: Context) -> pd.DataFrame:
+    """The lease-in in force or else the latest one, by dwelling; only dwellings that are leased in."""
+    leased = dwellings[Dwellings.dwelling_id][is_leased_in(dwellings)]
+    leases = tables.frame(LeasesIn)
+    leases = leases[leases[LeasesIn.dwelling_id].isin(leased)]
+    has_begun = leases[LeasesIn.start_date] <= pd.Timestamp(context.as_of)
+    ordered = leases.assign(has_begun=has_begun).sort_values(["has_begun", LeasesIn.start_date], kind="stable")
+    return ordered.drop_duplicates(LeasesIn.dwelling_id, keep="last").set_index(LeasesIn.dwelling_id)
+
+
+def _of_lease(lease: Any, column: Any, *, may_be_blank: bool = False) -> Any:
+    if lease is None:
+        return Unsaid.NO_OPINION
+    value = _plain(lease[column])
+    return None if value is Unsaid.NO_OPINION and may_be_blank else value
+
+
+def _status(places: int, residents: int, is_known: bool) -> Any:
+    if places == 0:
+        return "LEASE_ENDED"
+    if not is_known:
+        return Unsaid.NO_OPINION
+    if residents > places:
+        return "OVERFILLED"
+    return "FULL" if residents == places else "FREE_PLACES"
+
+
+def _free(places: int, residents: int, is_known: bool) -> Any:
+    return max(0, int(places) - int(residents)) if is_known else Unsaid.NO_OPINION
+
+
+def _optional(value: Any, is_known: bool) -> Any:
+    if not is_known:
+        return Unsaid.NO_OPINION
+    return None if value is None or pd.isna(value) else value
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return Unsaid.NO_OPINION
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _day(value: Any) -> date | None:
+    found = np.datetime64(value, "D").item()
+    return found if isinstance(found, date) else None
+
+
+def plan_rows_gone(plan: pd.DataFrame, dwellings: pd.DataFrame, context: Context) -> NDArray[np.bool_]:
+    """Rows of sheet Fellesboliger whose dwelling is no shared dwelling in stock any more, or is not known at all."""
+    rows = positions(plan[SettlementPlan.dwelling_id], dwellings[Dwellings.dwelling_id])
+    stays = np.r_[is_shared(dwellings) & is_in_stock(dwellings, context.as_of), False]
+    gone: NDArray[np.bool_] = ~stays[rows]
+    return gone

@@ -1,0 +1,168 @@
+"""Write everything that a run gives, all of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.errors import StoppedError, UnreadableFileError
+from pipeline.excel.patch import WorkbookPatch
+from pipeline.flow import Results
+from pipeline.reports.avvik import write_avvik
+from pipeline.reports.egnethet import write_egnethet
+from pipeline.reports.husbanken import write_husbanken
+from pipeline.reports.run_json import run_record
+from pipeline.reports.statistikk import write_statistikk
+
+RECORD = "run.json"
+PLAN = "Bosettingsplan"
+
+
+def publish(
+    results: Results, draft: WorkbookPatch, output: Path, progress: Callable[[str], None] = lambda _: None
+) -> tuple[str, ...]:
+    """Write the outputs into ``output/<period>/``.
+
+    They are made in a folder beside it and then take its place. Files there that the last run did not write, or that
+    somebody has changed since, are kept: a changed output as «… (endret av dere)».
+
+    Parameters
+    ----------
+    results
+        What the steps found.
+    draft
+        The staff's plan with the changes in it.
+    output
+        The folder of all runs; made when it is not there.
+    progress
+        Told the name of each file.
+
+    Returns
+    -------
+    tuple
+        Names of earlier outputs that were kept because somebody had changed them.
+
+    Raises
+    ------
+    UnreadableFileError
+        When the folder cannot be written, or a file in it is open elsewhere; nothing is changed then.
+    UnsafeEditError
+        When the updated plan does not pass its own receipt; nothing is changed then.
+    """
+    target = output / results.context.period
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=output))
+    except OSError as error:
+        raise _unwritable(output) from error
+    try:
+        _write_all(results, draft, staging, _link_base(results.inputs.folder, target), progress)
+        kept = _keep_others(target, staging)
+        _take_place(staging, target)
+    except StoppedError:
+        raise
+    except OSError as error:
+        raise _unwritable(target) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return kept
+
+
+def _write_all(
+    results: Results, draft: WorkbookPatch, folder: Path, link_base: str, progress: Callable[[str], None]
+) -> None:
+    plan = PLAN + Path(results.plan.file).suffix.lower()
+    progress(plan)
+    draft.save(folder / plan)
+    progress("Avvik.xlsx")
+    write_avvik(folder / "Avvik.xlsx", results, link_base)
+    for name, write in (
+        ("Egnethet.xlsx", write_egnethet),
+        ("Statistikk.xlsx", write_statistikk),
+        ("Husbanken.xlsx", write_husbanken),
+    ):
+        progress(name)
+        write(folder / name, results)
+    outputs = {path.name: _digest(path) for path in sorted(folder.iterdir())}
+    (folder / RECORD).write_text(run_record(results, outputs), encoding="utf-8", newline="\n")
+
+
+def _link_base(inputs: Path, target: Path) -> str:
+    """The way from the outputs to the sources; absolute where they lie on different drives."""
+    try:
+        return Path(os.path.relpath(inputs.resolve(), target.resolve())).as_posix()
+    except ValueError:
+        return inputs.resolve().as_uri()
+
+
+def _keep_others(target: Path, staging: Path) -> tuple[str, ...]:
+    """Copy into ``staging`` what is not ours to replace; give the names of our own files that somebody had changed."""
+    if not target.is_dir():
+        return ()
+    written = _last_record(target)
+    changed = []
+    for path in sorted(target.iterdir()):
+        if path.is_dir():
+            shutil.copytree(path, staging / path.name)
+        elif path.name == RECORD or path.name.startswith("~$"):
+            continue
+        elif path.name not in written:
+            if not (staging / path.name).exists():
+                shutil.copy2(path, staging / path.name)
+        elif _digest(path) != written[path.name]:
+            copy = _free_name(staging, path)
+            shutil.copy2(path, copy)
+            changed.append(copy.name)
+    return tuple(changed)
+
+
+def _last_record(target: Path) -> dict[str, str]:
+    try:
+        record = json.loads((target / RECORD).read_text(encoding="utf-8"))
+        return {item["file"]: item["sha256"] for item in record["outputs"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _free_name(folder: Path, path: Path) -> Path:
+    number = 1
+    while True:
+        suffix = "" if number == 1 else f" {number}"
+        candidate = folder / f"{path.stem} (endret av dere{suffix}){path.suffix}"
+        if not candidate.exists():
+            return candidate
+        number += 1
+
+
+def _take_place(staging: Path, target: Path) -> None:
+    """Put the new folder where the old one is; should the second move fail, the old one comes back."""
+    staging.chmod(0o755)
+    if not target.exists():
+        staging.rename(target)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / target.name
+    try:
+        target.rename(aside)
+        try:
+            staging.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+    finally:
+        shutil.rmtree(aside.parent, ignore_errors=True)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _unwritable(folder: Path) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"Kan ikke skrive i mappen «{folder.name}». Lukk filene derfra i Excel, kontroller at du har tilgang, "
+        "og kjør igjen. Ingenting er endret."
+    )

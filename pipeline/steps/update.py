@@ -1,0 +1,169 @@
+"""Put the plan's changes into the staff's own workbook, in memory; what cannot be written safely becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import texts
+from pipeline.errors import UnsafeEditError
+from pipeline.excel.owned_sheet import Link, OwnedSheet
+from pipeline.excel.patch import WorkbookPatch, open_workbook
+from pipeline.finding import Finding, Place
+from pipeline.flow import MergeResult, PlanCell, PlanUpdate, Updated
+from pipeline.merge import Unsaid
+from pipeline.rules.merge import merge_finding
+from schemas.columns import table_spec
+from schemas.tables.plan_changes import PlanChanges
+
+CONTROL_SHEET = "Kontroll"
+CHANGES_SHEET = table_spec(PlanChanges).sheet
+_ORDER = list(MergeResult)
+
+
+def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_changes: pd.DataFrame) -> Updated:
+    """Draft the updated plan.
+
+    Parameters
+    ----------
+    folder
+        Where the staff's workbook lies; it is read, never written.
+    plan
+        What to write, cell by cell and row by row.
+    findings
+        All findings; those about the plan or its dwellings are listed on sheet Kontroll.
+    last_changes
+        Sheet Endringer as the last run left it; it is rewritten only when there is something new to say.
+
+    Returns
+    -------
+    Updated
+        The draft, the cells with what became of each, and a finding per refusal.
+    """
+    patch = open_workbook(folder / plan.file)
+    refused: list[Finding] = []
+    cells = [_write(patch, plan.file, cell, refused) for cell in plan.cells]
+    cells += _append(patch, plan, refused)
+    about_plan = _about_plan(plan, [*findings, *refused])
+    sheets = {CONTROL_SHEET: _control_sheet(plan.file, about_plan)}
+    if _is_news(cells, last_changes):
+        sheets[CHANGES_SHEET] = _changes_sheet(cells)
+    for name, sheet in sheets.items():
+        try:
+            patch.replace_sheet(name, sheet)
+        except UnsafeEditError as error:
+            refused.append(merge_finding("P005", Place(plan.file, name), "", ("",), sheet=name, reason=str(error)))
+    return Updated(patch, replace(plan, cells=tuple(cells)), tuple(refused))
+
+
+def _write(patch: WorkbookPatch, file: str, cell: PlanCell, refused: list[Finding]) -> PlanCell:
+    if cell.result is not MergeResult.WRITTEN:
+        return cell
+    value = _cell_value(cell)
+    try:
+        patch.set_value(cell.sheet, cell.cell, value, allow_locked=True)
+    except UnsafeEditError as error:
+        place = Place(file, cell.sheet, cell.cell)
+        ours = texts.MASK if cell.column.is_sensitive else _text(value) or "tom"
+        refused.append(
+            merge_finding("P002", place, "", cell.key, column=cell.column.title, ours=ours, reason=str(error))
+        )
+        base = Unsaid.NO_BASE if cell.theirs is None else cell.theirs
+        return replace(cell, result=MergeResult.REFUSED, base=base, why=str(error))
+    return cell
+
+
+def _append(patch: WorkbookPatch, plan: PlanUpdate, refused: list[Finding]) -> list[PlanCell]:
+    cells: list[PlanCell] = []
+    for row in plan.new_rows:
+        try:
+            number = patch.append_row(row.sheet, row.header_row, row.values, allow_locked=True)
+        except UnsafeEditError as error:
+            place = Place(plan.file, row.sheet)
+            refused.append(merge_finding("P003", place, "", row.key, dwelling=row.key[0], reason=str(error)))
+            continue
+        cells.extend(replace(item, cell=f"{item.cell}{number}") for item in row.cells)
+    return cells
+
+
+def _cell_value(cell: PlanCell) -> Any:
+    codes = cell.column.codes
+    return codes.label(cell.ours) if codes and isinstance(cell.ours, str) else cell.ours
+
+
+def _about_plan(plan: PlanUpdate, findings: list[Finding]) -> list[Finding]:
+    dwellings = {cell.key[0] for cell in plan.cells} | {row.key[0] for row in plan.new_rows}
+    concerned = [item for item in findings if item.place.file == plan.file or item.dwelling_id in dwellings]
+    return sorted(concerned, key=lambda item: item.sort_key)
+
+
+def _control_sheet(file: str, findings: list[Finding]) -> OwnedSheet:
+    rows = []
+    for finding in findings:
+        place = finding.place
+        here = place.file == file and place.cell
+        where = Link(f"#'{place.sheet}'!{place.cell}", f"{place.sheet} {place.cell}") if here else place.label
+        rows.append((finding.severity.value, finding.dwelling_id, finding.room, where, finding.message, finding.advice))
+    headings = ("Alvorlighet", "Bolignr", "Rom", "Hvor", "Hva er galt", "Hva du gjør")
+    return OwnedSheet(headings, tuple(rows), (16.0, 12.0, 8.0, 44.0, 80.0, 60.0))
+
+
+def _changes_sheet(cells: list[PlanCell]) -> OwnedSheet:
+    spec = table_spec(PlanChanges)
+    ordered = sorted(cells, key=lambda cell: (-_ORDER.index(cell.result), cell.sheet, cell.key, cell.column.title))
+    rows = tuple(_changes_row(cell) for cell in ordered if not _is_unknown(cell))
+    widths = (14.0, 12.0, 8.0, 22.0, 9.0, 24.0, 24.0, 24.0, 12.0, 52.0, 24.0)
+    return OwnedSheet(tuple(column.title for column in spec.columns), rows, widths)
+
+
+def _is_news(cells: list[PlanCell], last_changes: pd.DataFrame) -> bool:
+    """Whether anything was written, or what stands differs from what the last run said of it."""
+    if any(cell.result in (MergeResult.WRITTEN, MergeResult.ADDED) for cell in cells):
+        return True
+    settled = {MergeResult.UNCHANGED.value, MergeResult.WRITTEN.value, MergeResult.ADDED.value}
+
+    def essence(sheet: Any, cell: Any, base: Any, result: str) -> tuple[str, str, str, str]:
+        return str(sheet), str(cell), _text(base), "" if result in settled else result
+
+    now = {
+        essence(cell.sheet, cell.cell, _label(cell, cell.base), cell.result.value)
+        for cell in cells
+        if not _is_unknown(cell)
+    }
+    names = (PlanChanges.sheet, PlanChanges.cell, PlanChanges.last_written, PlanChanges.result)
+    last = last_changes[list(names)].astype(object).where(last_changes[list(names)].notna(), None)
+    return now != {essence(*row) for row in last.itertuples(index=False)}
+
+
+def _is_unknown(cell: PlanCell) -> bool:
+    return cell.ours is Unsaid.NO_OPINION and cell.base is Unsaid.NO_BASE
+
+
+def _changes_row(cell: PlanCell) -> tuple[Any, ...]:
+    after = cell.ours if cell.result in (MergeResult.WRITTEN, MergeResult.ADDED) else cell.theirs
+    link = Link(f"#'{cell.sheet}'!{cell.cell}", cell.cell)
+    shown = [_label(cell, value) for value in (cell.theirs, cell.ours, after)]
+    room = cell.key[1] if len(cell.key) > 1 else None
+    base = _label(cell, cell.base)
+    return (cell.sheet, cell.key[0], room, cell.column.title, link, *shown, cell.result.value, cell.why, base)
+
+
+def _label(cell: PlanCell, value: Any) -> Any:
+    if isinstance(value, Unsaid):
+        return None
+    codes = cell.column.codes
+    return codes.label(value) if codes and value in codes.values else value
+
+
+def _text(value: Any) -> str:
+    """A value as the sheet's text would be read again."""
+    if isinstance(value, date):
+        return texts.day(value)
+    if isinstance(value, float):
+        return str(int(value)) if value == int(value) else repr(value).replace(".", ",")
+    return "" if value is None else str(value)
