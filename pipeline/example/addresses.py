@@ -8,7 +8,7 @@ from pipeline.example.model import Dwelling
 from pipeline.example.names import CADASTRE_FIRST, ZONES, street_names
 
 _LETTERS = "ABCDEF"
-_UNITS = {"BLOCK": (6, 12), "BEDSIT": (2, 4), "FOUR_UNIT": (2, 4), "ROW_HOUSE": (2, 6), "SEMI_DETACHED": (1, 2)}
+_UNITS = {"BLOCK": (4, 9), "BEDSIT": (2, 4), "FOUR_UNIT": (2, 4), "ROW_HOUSE": (2, 6), "SEMI_DETACHED": (1, 2)}
 """Fewest and most municipal dwellings in a building of each type; the rest have one."""
 
 

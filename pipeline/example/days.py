@@ -6,6 +6,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from random import Random
 
+_FRIDAY = 4
+_HOLIDAYS = {(1, 1), (5, 1), (5, 17), (12, 24), (12, 25), (12, 26), (12, 31)}
+
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month ``months`` later, or the month's last day when it has no such day."""
@@ -28,9 +31,11 @@ def between(random: Random, first: date, last: date) -> date:
     return after(first, random.randint(0, max(0, (last - first).days)))
 
 
-def first_of_month(day: date) -> date:
-    """The first day of the month of ``day``."""
-    return day.replace(day=1)
+def working_day(day: date) -> date:
+    """The day itself, or the last day before it that is neither in a weekend nor a fixed public holiday."""
+    while day.weekday() > _FRIDAY or (day.month, day.day) in _HOLIDAYS:
+        day = after(day, -1)
+    return day
 
 
 def norwegian(day: date) -> str:

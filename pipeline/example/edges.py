@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.example.residents import Residents
 
 SOON_19, ALREADY_19, PLANNED_ENDS, BOOKED = 3, 1, 3, 2
+FEWEST_RESIDENTS = 2
+"""With fewer a dwelling is under-filled, which only those planted so may be."""
 
 
 def plant_edges(residents: Residents, size: int) -> None:
@@ -27,10 +30,11 @@ class Edges:
         self._to = residents
         self._random = residents.random
         self._as_of = residents.as_of
-        self._homes = list(residents.ordinary)
-        self._random.shuffle(self._homes)
+        self._random.shuffle(residents.ordinary)
+        self._homes = deque(residents.ordinary)
         self._free = [stay for _, _, stays in self._homes for stay in stays]
         self._random.shuffle(self._free)
+        self._used: set[int] = set()
 
     def plant(self, size: int) -> None:
         """Plant everything, as often as the size asks."""
@@ -48,56 +52,71 @@ class Edges:
             self._plan_end()
 
     def _moved_out_the_day_before(self) -> None:
-        for index, (_, _, stays) in enumerate(self._homes):
-            if len(stays) > 2 and stays[-1] in self._free:
+        for _ in range(len(self._homes)):
+            stays = self._homes[0][2]
+            self._homes.rotate(-1)
+            if len(stays) > FEWEST_RESIDENTS and id(stays[-1]) not in self._used:
                 stay = stays.pop()
-                self._free.remove(stay)
+                self._used.add(id(stay))
                 stay.end = after(self._as_of, -1)
                 self._add("moved_out_day_before", stay, "end_date")
-                self._homes.append(self._homes.pop(index))
                 return
 
     def _hand_over(self) -> None:
-        if not self._free:
-            return
-        leaving = self._free.pop()
-        leaving.end = self._as_of
-        self._add("last_day_on_as_of", leaving, "end_date")
-        coming = self._new_stay(leaving.dwelling_id, leaving.room, after(self._as_of, 1))
-        self._add("move_in_day_after", coming, "start_date")
+        leaving = self._take()
+        if leaving is not None:
+            leaving.end = self._as_of
+            self._add("last_day_on_as_of", leaving, "end_date")
+            coming = self._new_stay(leaving.dwelling_id, leaving.room, after(self._as_of, 1))
+            self._add("move_in_day_after", coming, "start_date")
 
     def _move_in_on_the_day(self) -> None:
-        if self._free:
-            stay = self._free.pop()
+        stay = self._take()
+        if stay is not None:
             stay.start = self._as_of
             self._to.youths.by_id[stay.youth_id].settled = stay.start
             self._add("move_in_on_as_of", stay, "start_date")
 
     def _book(self) -> None:
-        for index, (dwelling, rooms, stays) in enumerate(self._homes):
+        for _ in range(len(self._homes)):
+            dwelling, rooms, stays = self._homes[0]
+            self._homes.rotate(-1)
             room = _empty_room(rooms, stays)
             if room:
                 start = after(self._as_of, self._random.randint(14, 70))
                 stay = self._new_stay(dwelling.dwelling_id, room, start)
                 self._add("booked_move_in", stay, "start_date")
                 stays.append(stay)
-                self._homes.append(self._homes.pop(index))
                 return
 
     def _turn_19(self, kind: str, birthday: date) -> None:
-        for stay in self._free:
-            if stay.start < after(birthday, -30):
-                self._free.remove(stay)
-                self._to.youths.by_id[stay.youth_id].birth = add_years(birthday, -19)
-                more: dict[str, str | int | float] = {"turns_19": birthday.isoformat()}
-                self._to.planted.append(Planted(kind, "youths", stay.youth_id, "birth_date", stay.dwelling_id, more))
-                return
+        stay = self._take(started_before=after(birthday, -30))
+        if stay is not None:
+            self._to.youths.by_id[stay.youth_id].birth = add_years(birthday, -19)
+            more: dict[str, str | int | float] = {"turns_19": birthday.isoformat()}
+            self._to.planted.append(Planted(kind, "youths", stay.youth_id, "birth_date", stay.dwelling_id, more))
 
     def _plan_end(self) -> None:
-        if self._free:
-            stay = self._free.pop()
+        stay = self._take()
+        if stay is not None:
             stay.end = after(self._as_of, self._random.randint(20, 100))
             self._add("planned_end", stay, "end_date")
+
+    def _take(self, started_before: date = date.max) -> Tenancy | None:
+        passed_over: list[Tenancy] = []
+        taken = None
+        while self._free and taken is None:
+            stay = self._free.pop()
+            if id(stay) in self._used:
+                continue
+            if stay.start < started_before:
+                taken = stay
+            else:
+                passed_over.append(stay)
+        self._free += reversed(passed_over)
+        if taken is not None:
+            self._used.add(id(taken))
+        return taken
 
     def _new_stay(self, dwelling_id: str, room: str, start: date) -> Tenancy:
         birth = after(add_years(self._as_of, -16), -self._random.randint(120, 700))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from pipeline.example.days import add_months, add_years, after, between
+from pipeline.example.days import add_months, add_years, after, between, working_day
 from pipeline.example.model import Dwelling, Lease
 from pipeline.example.names import landlord
 
@@ -31,19 +31,21 @@ def _contracts(random: Random, dwelling: Dwelling, size: int, as_of: date) -> li
     if dwelling.stock_to is not None:
         current.end = dwelling.stock_to
     elif random.random() < 0.4:
-        current.end = after(add_months(as_of.replace(day=1), random.randint(14, 60)), -1)
+        current.end = after(add_months(as_of.replace(day=1), random.randint(62, 110)), -1)
     if dwelling.is_shared or random.random() > 0.12 or dwelling.stock_from > add_years(as_of, -3):
         return [current]
     renewed = between(random, add_years(as_of, -2), add_months(as_of, -3)).replace(day=1)
     before = _contract(random, dwelling, owner, current.start)
     before.end, before.rent = after(renewed, -1), current.rent - 300
-    current.start, current.signed = renewed, after(renewed, -random.randint(20, 60))
+    current.start, current.signed = renewed, working_day(after(renewed, -random.randint(20, 60)))
     return [before, current]
 
 
 def _contract(random: Random, dwelling: Dwelling, owner: str, start: date) -> Lease:
     rent = dwelling.rent + random.randint(4, 24) * 50
-    lease = Lease("", dwelling.dwelling_id, owner, after(start, -random.randint(10, 45)), start, None, rent)
+    lease = Lease(
+        "", dwelling.dwelling_id, owner, working_day(after(start, -random.randint(10, 45))), start, None, rent
+    )
     if dwelling.is_shared:
         lease.is_package = True
         lease.rent = 5200 * (dwelling.places or 1) + random.randint(0, 30) * 50

@@ -32,7 +32,7 @@ def write_meeting(book: Any, homes: Sheet, styles: Styles, as_of: str) -> None:
     for row, (text, formula, value, note) in enumerate(_figures(homes), start=4):
         worksheet.write_string(row, 0, text, styles.get("text"))
         worksheet.write_formula(row, 1, formula, styles.get("percent" if "grad" in text else "int"), value)
-        worksheet.write_string(row, 2, note, styles.get("wrap"))
+        worksheet.write_string(row, 2, note, styles.get("text"))
     worksheet.write_string(11, 0, "Faste saker", styles.get("bold"))
     for row, text in enumerate(_AGENDA, start=12):
         worksheet.write_string(row, 0, f"{row - 11}. {text}", styles.get("text"))
@@ -60,7 +60,10 @@ def add_chart(book: Any, homes: Sheet) -> None:
     chart.set_title({"name": "Belagte og ledige plasser"})
     chart.set_y_axis({"name": "Plasser", "major_unit": 1, "num_format": "0"})
     chart.set_legend({"position": "bottom"})
-    book.add_chartsheet("Diagram").set_chart(chart)
+    chartsheet = book.add_chartsheet("Diagram")
+    chartsheet.set_landscape()
+    chartsheet.set_paper(9)
+    chartsheet.set_chart(chart)
 
 
 def _figures(homes: Sheet) -> list[tuple[str, str, float, str]]:

@@ -91,7 +91,7 @@ class Lease:
     funding_nok: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tenancy:
     """One resident's or household's stay; ``end`` is the last day lived in."""
 
@@ -109,7 +109,7 @@ class Tenancy:
     @property
     def key(self) -> str:
         """What a planted record calls the stay: stays get their numbers last, in order of moving in."""
-        return self.household_id or f"{self.youth_id} {self.dwelling_id} {self.room}"
+        return str(id(self))
 
     def covers(self, day: date) -> bool:
         """Whether somebody lives there on ``day`` by it."""

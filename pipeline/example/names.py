@@ -12,15 +12,15 @@ CADASTRE_FIRST = (118, 214, 331)
 """First property number (gårdsnummer) of each zone."""
 
 _STEMS = (
-    "Tiriltunge", "Kvitbjørk", "Måltrost", "Fløtar", "Rognebær", "Gråtrost", "Storsylt", "Nyperose", "Kornblom",
-    "Svartspett", "Linerle", "Teglovn", "Trollmyr", "Heggeblom", "Markjordbær", "Vinterbær", "Blåveis", "Kvernstein",
-    "Sagmester", "Gullregn", "Fiskeørn", "Orrhane", "Bjørkeris", "Tranebær", "Løvsanger", "Granmeis", "Myrull",
-    "Flaggspett", "Kløverblad", "Skogstjerne",
+    "Skjeggtrost", "Duggstjern", "Månerogn", "Fløyelsmeis", "Ravbekk", "Glimmermyr", "Kvitbregne", "Sølvlyng",
+    "Tåkesneppe", "Nattgrevling", "Regnspove", "Frostlerke", "Rimkløver", "Skumringsorre", "Vindrype", "Kobberbjørk",
+    "Mosetoll", "Lyngtrane", "Solhegre", "Torvsvale", "Bekkeoter", "Isblåklokke", "Perlebarlind", "Stjernesiv",
+    "Honninggran", "Tindesisik", "Varselskjære", "Ullbregne", "Kvernrogn", "Sagtrost",
 )  # fmt: skip
 _ENDINGS = ("vegen", "bakken", "stien", "svingen", "tunet", "lia", "kroken", "jordet", "enga", "grenda")
 
 LANDLORD_COMPANIES = (
-    "Lurvikbolig Utleie AS", "Nerlurvik Eiendom AS", "Skjeggtrost Bolig AS", "Fossegrend Utleie AS", "Tunet 9 Bolig AS",
+    "Lurvikbolig Utleie AS", "Nerlurvik Eiendom AS", "Sagtrost Bolig AS", "Fossegrend Utleie AS", "Tunet 9 Bolig AS",
 )  # fmt: skip
 FOUNDATION = "Stiftelsen Lurvikheimen"
 MUNICIPAL_ENTERPRISE = "Lurvik Boligforetak KF"

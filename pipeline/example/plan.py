@@ -156,7 +156,7 @@ def _disturb(random: Random, shared: list[Dwelling], homes: list[Home], town: Mu
         planted.append(_plan("stale_occupied", home, "occupied"))
     for home in homes:
         if known[home.dwelling_id].stock_to is not None:
-            home.occupied, home.free, home.status = 0, home.places, codelists.PLACE_STATUS.label("IN_USE")
+            home.occupied, home.free, home.status = None, None, ""
             planted.append(_plan("left_stock_in_plan", home, "place_status"))
     missing = sorted(town.missing_in_plan)
     return planted + [Planted("missing_in_plan", "dwellings", item, "dwelling_id", item) for item in missing]

@@ -22,7 +22,7 @@ def homes_sheet(homes: list[Home]) -> Sheet:
     layout, status = codelists.LAYOUT_TYPE, codelists.PLACE_STATUS
     columns = (
         Column("dwelling_id", "Bolignr", lambda h: h.dwelling_id, width=10),
-        Column("address", "Adresse", lambda h: h.address, width=30),
+        Column("address", "Adresse", lambda h: h.address, width=42),
         Column("unit_number", "Bruksenhet", lambda h: h.unit, "mid", 11),
         Column("", "Sone", lambda h: h.zone, "mid", 8),
         Column("layout_type", "Type leilighet", lambda h: h.layout, width=18, choices=layout.labels),
@@ -39,7 +39,7 @@ def homes_sheet(homes: list[Home]) -> Sheet:
         Column("responsible", "Ansvarlig", lambda h: h.responsible, width=11),
         Column("", "Sist befart", lambda h: h.visited, "date", 12),
         Column("", "Nøkkelskap", lambda h: f"Skap {len(h.address) % 6 + 1}", width=11, hidden=True),
-        Column("remarks", "Merknad", lambda h: h.remarks, width=48),
+        Column("remarks", "Merknad", lambda h: h.remarks, width=54),
     )
     above = ("Bosettingsplan – fellesboliger", "Opal har hovedansvaret for at planen er oppdatert. Fyll inn underveis.")
     return Sheet("settlement_plan", FILE, "Fellesboliger", columns, homes, above, 0, 2)
@@ -108,7 +108,11 @@ def _table(worksheet: Any, sheet: Sheet, styles: Styles) -> None:
             "name": "tblPlasser",
             "style": "Table Style Medium 4",
             "columns": [
-                {"header": column.heading, "format": styles.get(column.form), "header_format": styles.get("header")}
+                {
+                    "header": column.heading,
+                    "format": styles.get(column.form),
+                    "header_format": styles.header(column.form),
+                }
                 for column in sheet.columns
             ],
         },

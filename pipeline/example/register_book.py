@@ -40,7 +40,7 @@ def dwellings_sheet(town: Municipality) -> Sheet:
         Column("dwelling_type", "Kategori bolig", _section, width=15),
         Column("layout_type", "Leilighetstype", _label(codelists.LAYOUT_TYPE, "layout"), width=17),
         Column("disposal_form", "Eierform", _label(codelists.DISPOSAL_FORM, "disposal_form"), width=28),
-        Column("is_shared_housing", "Bofellesskap", lambda d: _yes(d.is_shared), "mid", 12, ("ja", "nei")),
+        Column("is_shared_housing", "Bofellesskap", lambda d: _yes(d.is_shared), "mid", 14, ("ja", "nei")),
         Column("usable_area_m2", "BRA (m²)", lambda d: d.area, "area", 10),
         Column("", "Korreksjonsfaktorer", lambda _: 1, "int", 17, hidden=True),
         Column("room_count", "Antall rom", lambda d: d.rooms, "int", 8),
@@ -55,7 +55,7 @@ def dwellings_sheet(town: Municipality) -> Sheet:
         Column("in_stock_to", "I bruk til", lambda d: d.stock_to, "date", 12),
         Column("", "Region", lambda d: f"Sone {d.zone + 1}", width=9),
         Column("", "Utleibar", lambda d: "Nei" if d.stock_to else "Ja", "mid", 9),
-        Column("remarks", "Merknad", lambda d: d.remarks, width=34),
+        Column("remarks", "Merknad", lambda d: d.remarks, width=48),
     )  # fmt: skip
     above = (f"{MUNICIPALITY} – kommunale boliger", f"Uttrekk fra FDV-systemet {norwegian(town.as_of)}")
     return Sheet("dwellings", FILE, "Boliger", columns, town.dwellings, above)
@@ -75,7 +75,7 @@ def surveys_sheet(town: Municipality) -> Sheet:
         _coded("fire_risk", "Risiko brann", risk, 10),
         _coded("traffic_risk", "Risiko trafikk", risk, 10),
         _coded("outdoor_area", "Uteområde ved bolig", codelists.OUTDOOR_AREA, 27),
-        _fact("recreation_distance_m", "Avstand park/friluftsområde (m)", "whole", 16),
+        _fact("recreation_distance_m", "Avstand park/friluftsområde (m)", "whole", 20),
         _fact("services_distance_m", "Avstand butikk (m)", "whole"),
         _fact("transit_distance_m", "Avstand holdeplass (m)", "whole"),
         _fact("kindergarten_distance_m", "Avstand barnehage (m)", "whole"),

@@ -67,7 +67,7 @@ class Residents:
         else:
             start = after(self.as_of, -self.random.randint(25, 60))
             last = Tenancy(dwelling.dwelling_id, start, None, room=rooms[-1], youth_id=self._twice.youth_id)
-            self._plant(cast.TWO_ROOMS, last, "youth_id", {"youth": last.youth_id})
+            self._plant(cast.TWO_ROOMS, last, "youth_id", {})
             self._twice = None
         return [*stays, last]
 

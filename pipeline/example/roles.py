@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from pipeline.example.days import add_months, after
+from pipeline.example.days import add_months, after, working_day
 from pipeline.example.model import Dwelling, Lease, Planted
 from pipeline.example.quotas import scaled
 
@@ -45,19 +45,19 @@ def cast_roles(random: Random, dwellings: list[Dwelling], size: int) -> dict[str
 def set_lease_dates(random: Random, leases: list[Lease], roles: dict[str, str], as_of: date) -> list[Planted]:
     """Make shared dwellings' contracts end, expire or be given notice as their roles say."""
     planted: list[Planted] = []
-    months = 0
+    expiring = notices = 0
     for lease in leases:
         role = roles.get(lease.dwelling_id)
         if role == LEASE_OVER:
             lease.end = after(add_months(as_of.replace(day=1), -1), -1)
         elif role == EXPIRING:
-            months = months % 5 + 1
-            lease.end = after(add_months(as_of.replace(day=1), months + 1), -1)
+            expiring = expiring % 5 + 1
+            lease.end = after(add_months(as_of.replace(day=1), expiring + 1), -1)
             planted.append(_planted(EXPIRING, lease, "end_date", {"ends": lease.end.isoformat()}))
         elif role == NOTICE:
-            lease.notice_date = after(as_of, -random.randint(20, 75))
-            lease.end = None if months % 2 else add_months(lease.notice_date, lease.notice_months)
-            months += 1
+            lease.notice_date = working_day(after(as_of, -random.randint(20, 75)))
+            lease.end = None if notices % 2 else add_months(lease.notice_date, lease.notice_months)
+            notices += 1
             earliest = add_months(lease.notice_date, lease.notice_months).isoformat()
             planted.append(_planted(NOTICE, lease, "notice_date", {"earliest_end": earliest}))
         elif role is not None:

@@ -11,9 +11,9 @@ from pipeline.example.names import MUNICIPALITY, MUNICIPALITY_NO
 from pipeline.example.quotas import scaled
 from pipeline.example.sheets import Column, Look, Sheet, Styles, Value, write_sheet
 from schemas import codelists
-from schemas.columns import TableSpec
+from schemas.columns import TableSpec, table_spec
 from schemas.parameters import Parameter, Requirement, default_parameters
-from schemas.tables import TABLES
+from schemas.tables.surveys import Surveys
 
 FILE = "Oppsett.xlsx"
 LOOK = Look(header_fill="#1F3864", header_text="#FFFFFF")
@@ -52,7 +52,7 @@ def settings_sheet(town: Municipality) -> Sheet:
     names = {"name": "Innstilling", "value": "Verdi", "unit": "Enhet", "source": "Kilde", "remarks": "Merknad"}
     columns = (
         Column("name", names["name"], lambda r: r.name, width=48),
-        Column("value", names["value"], lambda r: r.value, width=16),
+        Column("value", names["value"], lambda r: r.value, "left", 18),
         Column("unit", names["unit"], lambda r: r.unit, width=10),
         *_dated(),
         Column("remarks", names["remarks"], lambda r: r.remarks, width=48),
@@ -63,14 +63,14 @@ def settings_sheet(town: Municipality) -> Sheet:
 
 def criteria_sheet(town: Municipality) -> Sheet:
     """Sheet Kriterier."""
-    surveys = TABLES["surveys"]
+    surveys = table_spec(Surveys)
     age, operator = codelists.AGE_CLASS, codelists.OPERATOR
     columns = (
         Column("condition_id", "Vilkår", lambda r: r.condition_id, width=9),
         Column("age_class", "Aldersklasse", lambda r: age.label(r.age_class), width=13, choices=age.labels),
         Column("fact", "Måles", lambda r: surveys.column(r.fact).title, width=30),
         Column("operator", "Krav", lambda r: operator.label(r.operator), width=9, choices=operator.labels),
-        Column("limit", "Verdi", lambda r: _limit(r, surveys), width=58),
+        Column("limit", "Verdi", lambda r: _limit(r, surveys), "left", 58),
         Column("unit", "Enhet", lambda r: r.unit, width=10),
         *_dated(),
     )
@@ -92,7 +92,7 @@ def _dated() -> tuple[Column, ...]:
     return (
         Column("valid_from", "Gjelder fra", lambda r: _validity(r)[0], "date", 12),
         Column("valid_to", "Gjelder til", lambda r: _validity(r)[1], "date", 12),
-        Column("source", "Kilde", lambda r: r.source, width=46),
+        Column("source", "Kilde", lambda r: r.source, width=76),
         Column("checked", "Sist kontrollert", lambda r: r.checked, "date", 15),
     )
 

@@ -9,18 +9,23 @@ from typing import Any
 
 Value = str | int | float | date | None
 
+_TWO_LINES = 1.7
+"""Length of a heading by its column's width from which it takes three lines."""
 CONSTANT_MEMORY_FROM = 20_000
 """Rows from which a workbook is written row by row instead of being held in memory."""
 
+_A3, _A4, _WIDE = 8, 9, 16
+"""Paper by XlsxWriter's numbers, and the columns beyond which a sheet takes the larger."""
+
 _FORMS: dict[str, dict[str, Any]] = {
     "text": {},
-    "wrap": {"text_wrap": True, "valign": "top"},
+    "left": {"align": "left"},
     "mid": {"align": "center"},
     "int": {"num_format": "0", "align": "center"},
     "area": {"num_format": "0.0"},
     "whole": {"num_format": "#,##0"},
-    "kr": {"num_format": '#,##0 "kr"'},
-    "kr_prefix": {"num_format": '"kr" #,##0'},
+    "kr": {"num_format": '#,##0 "kr"_)'},
+    "kr_prefix": {"num_format": '"kr" #,##0_);;"–"_)'},
     "percent": {"num_format": "0 %", "align": "center"},
     "date": {"num_format": "dd.mm.yyyy", "align": "center"},
     "date_short": {"num_format": "d.m.yyyy", "align": "right"},
@@ -110,16 +115,24 @@ class Styles:
             self._made[key] = self._book.add_format(self._settings[name] | more)
         return self._made[key]
 
+    def header(self, form: str) -> Any:
+        """The format of a heading, aligned as the column below it."""
+        number = "num_format" in _FORMS[form]
+        return self.get("header", align=_FORMS[form].get("align", "right" if number else "left"))
+
 
 def write_sheet(book: Any, sheet: Sheet, styles: Styles) -> Any:
     """Write ``sheet`` as a plain range with headings, filter, frozen panes and drop-downs; returns the worksheet."""
     worksheet = book.add_worksheet(sheet.name)
     _set_columns(worksheet, sheet, styles)
+    if sheet.above:
+        worksheet.set_row(0, 22)
     for row, text in enumerate(sheet.above):
         worksheet.write_string(row, 0, text, styles.get("title" if row == 0 else "note"))
-    worksheet.set_row(sheet.header_row, 32)
+    longest = max(len(column.heading) / column.width for column in sheet.columns)
+    worksheet.set_row(sheet.header_row, 48 if longest > _TWO_LINES else 32)
     for position, column in enumerate(sheet.columns):
-        worksheet.write_string(sheet.header_row, position, column.heading, styles.get("header"))
+        worksheet.write_string(sheet.header_row, position, column.heading, styles.header(column.form))
     write_rows(worksheet, sheet, styles)
     worksheet.freeze_panes(sheet.header_row + 1, sheet.frozen_columns)
     _print_settings(worksheet, sheet)
@@ -183,7 +196,8 @@ def _set_columns(worksheet: Any, sheet: Sheet, styles: Styles) -> None:
 
 def _print_settings(worksheet: Any, sheet: Sheet) -> None:
     worksheet.set_landscape()
-    worksheet.set_paper(9)
+    worksheet.set_paper(_A3 if len(sheet.columns) > _WIDE else _A4)
+    worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     worksheet.fit_to_pages(1, 0)
     worksheet.repeat_rows(sheet.header_row)
     worksheet.set_footer("&L&F – &A&RSide &P av &N")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from pipeline.example.days import after, between
+from pipeline.example.days import after, between, working_day
 from pipeline.example.model import Case, Planted
 from pipeline.example.quotas import scaled
 from schemas import codelists
@@ -38,8 +38,10 @@ def make_cases(random: Random, size: int, as_of: date) -> tuple[list[Case], list
 
 def _paid(random: Random, as_of: date, year: int, *, has_children: bool) -> Case:
     case = _case(random, "PAID", has_children=has_children)
-    case.payment = between(random, date(year, 1, 1), min(date(year, 12, 31), as_of))
-    case.decision = after(case.payment, -random.randint(12, 95))
+    last = min(date(year, 12, 23), as_of)
+    first = min(date(year, 1, 3), last)
+    case.payment = max(working_day(between(random, first, last)), first)
+    case.decision = working_day(after(case.payment, -random.randint(12, 95)))
     return case
 
 
@@ -49,7 +51,7 @@ def _unpaid(random: Random, as_of: date, status: str) -> Case:
         case.loan = case.grant = None
         return case
     first = after(as_of, -90) if status == "GRANTED" else date(as_of.year - 2, 1, 1)
-    case.decision = between(random, first, as_of)
+    case.decision = working_day(between(random, first, as_of))
     if status != "GRANTED":
         case.loan = case.grant = None
     return case

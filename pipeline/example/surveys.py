@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from pipeline.example.days import add_months, after, between
+from pipeline.example.days import add_months, after, between, working_day
 from pipeline.example.dwellings import AREA_DIFFERENCES, Made
 from pipeline.example.facts import NOT_SUITABLE, NOT_SURVEYED, OLDER, FactDrawer
 from pipeline.example.model import Dwelling, Fact, Planted, Survey
@@ -17,6 +17,7 @@ TWICE = 6
 NO_SURVEY = 2
 """Dwellings of 119 without any visit; the other unknown ones have blank cells."""
 
+_ALWAYS_SEEN = {"measured_area_m2", "bedrooms_for_children", "building_type"}
 _REMARKS = (
     "", "", "", "", "", "Nytt kjøkken i 2016", "Trapp uten rekkverk i kjeller", "Delt inngang", "God bodplass",
     "Bør males", "Felles vaskerom", "Snur mot sør", "Mye støy fra vegen på dagtid",
@@ -28,7 +29,7 @@ def make_surveys(
 ) -> tuple[list[Survey], list[Planted]]:
     """All survey rows, by day, and what was planted among them."""
     surveys = [_visit(random, dwelling, facts, as_of) for dwelling, facts in made]
-    planted = _blank(random, made, surveys, size)
+    planted = _blank(random, drawer, made, surveys, size)
     silent = {item.dwelling_id for item in planted if item.kind == "no_survey"}
     rows = [survey for survey in surveys if survey.dwelling_id not in silent]
     planted += _differ(random, made, size, as_of)
@@ -47,20 +48,16 @@ def _visit(random: Random, dwelling: Dwelling, facts: dict[str, Fact], as_of: da
     first, last = add_months(as_of, -20), add_months(as_of, -1)
     if dwelling.stock_to is not None:
         last = min(last, add_months(dwelling.stock_to, -1))
-    day = _weekday(between(random, min(first, last), last))
+    day = working_day(between(random, min(first, last), last))
     return Survey(dwelling.dwelling_id, day, random.choice(SURVEYORS), facts, random.choice(_REMARKS))
 
 
-def _weekday(day: date) -> date:
-    return after(day, -max(0, day.weekday() - 4))
-
-
-def _blank(random: Random, made: Made, surveys: list[Survey], size: int) -> list[Planted]:
+def _blank(random: Random, drawer: FactDrawer, made: Made, surveys: list[Survey], size: int) -> list[Planted]:
     unknown = [survey for (dwelling, _), survey in zip(made, surveys, strict=True) if dwelling.wanted == NOT_SURVEYED]
     without = min(len(unknown), scaled(NO_SURVEY, size))
     planted = [Planted("no_survey", "dwellings", item.dwelling_id, "dwelling_id", item.dwelling_id) for item in unknown]
     planted = planted[:without]
-    choices = ("standard_grade", "traffic_risk", "kindergarten_distance_m", "fire_risk", "lease_period")
+    choices = [fact for fact in drawer.shared_facts if fact not in _ALWAYS_SEEN]
     for survey in unknown[without:]:
         for fact in random.sample(choices, random.choice((1, 2))):
             survey.facts[fact] = None
@@ -98,7 +95,7 @@ def _repeat(
         was_suitable = plain[newer.dwelling_id].wanted == NOT_SUITABLE
         facts = drawer.suitable(random, OLDER) if was_suitable else drawer.unsuitable(random)
         _keep_building(facts, newer)
-        day = _weekday(add_months(newer.day, -random.randint(8, 20)))
+        day = working_day(add_months(newer.day, -random.randint(8, 20)))
         older = Survey(newer.dwelling_id, day, random.choice(SURVEYORS), facts, "Første kartlegging")
         rows.append(older)
         more: dict[str, str | int | float] = {"counts": newer.day.isoformat(), "older": day.isoformat()}
@@ -121,6 +118,11 @@ def _later(random: Random, drawer: FactDrawer, made: Made, rows: list[Survey], a
     now = surveyed[random.choice(unfit).dwelling_id]
     facts = drawer.suitable(random, OLDER)
     facts["measured_area_m2"] = now.facts["measured_area_m2"]
-    survey = Survey(now.dwelling_id, after(as_of, 12), random.choice(SURVEYORS), facts, "Etter utbedring")
+    survey = Survey(now.dwelling_id, _next_visit(as_of), random.choice(SURVEYORS), facts, "Etter utbedring")
     rows.append(survey)
     return [Planted("survey_after_as_of", "surveys", survey_key(survey), "surveyed_date", survey.dwelling_id)]
+
+
+def _next_visit(as_of: date) -> date:
+    day = working_day(after(as_of, 12))
+    return day if day > as_of else after(as_of, 12)

@@ -10,6 +10,8 @@ from pipeline.example.model import Dwelling, Planted, Tenancy
 from pipeline.example.quotas import scaled
 
 SHORT_WITHOUT_GROUNDS = 2
+LONG_EMPTY = 0.05
+"""Share of dwellings that have stood empty for a while."""
 _GROUNDS = (
     "Botreningsavtale", "Gjennomgangsbolig mens leietaker venter på startlån", "Bygget skal rehabiliteres",
     "Leietaker er i overgangsfase", "Boligen skal selges",
@@ -27,15 +29,12 @@ def make_household_tenancies(
             tenancies += stays
             if dwelling.stock_to is None:
                 dwelling.status = _status(random, stays, as_of)
-    width = max(4, len(str(len(tenancies))))
-    for number, tenancy in enumerate(tenancies, start=1):
-        tenancy.household_id = f"H-{number:0{width}d}"
     return tenancies, _shorten(random, tenancies, size, as_of)
 
 
 def _stays(random: Random, dwelling: Dwelling, as_of: date) -> list[Tenancy]:
     stays: list[Tenancy] = []
-    start = max(dwelling.stock_from, after(add_years(as_of, -6), random.randint(0, 900)))
+    start = max(dwelling.stock_from, after(add_years(as_of, -9), random.randint(0, 1100)))
     while start <= as_of:
         stay = _stay(random, dwelling, start)
         stays.append(stay)
@@ -48,7 +47,16 @@ def _stays(random: Random, dwelling: Dwelling, as_of: date) -> list[Tenancy]:
             stay.end = None if random.random() < 0.94 else between(random, after(as_of, 5), add_months(as_of, 3))
             break
         start = after(stay.end, 1 + _gap(random))
-    return [stay for stay in stays if stay.end is None or stay.end >= stay.start]
+    if dwelling.stock_to is None and random.random() < LONG_EMPTY:
+        _empty(random, stays[-1], as_of)
+    kept_from = add_months(as_of, -46)
+    return [stay for stay in stays if stay.end is None or stay.end >= max(stay.start, kept_from)]
+
+
+def _empty(random: Random, last: Tenancy, as_of: date) -> None:
+    end = after(as_of, -random.randint(25, 220))
+    if last.start < end and (last.end is None or last.end > end):
+        last.end, last.is_open_ended, last.grounds = end, True, ""
 
 
 def _stay(random: Random, dwelling: Dwelling, start: date) -> Tenancy:
@@ -56,9 +64,9 @@ def _stay(random: Random, dwelling: Dwelling, start: date) -> Tenancy:
     stay.deposit = 3 * dwelling.rent if random.random() < 0.7 else None
     kind = random.random()
     if kind < 0.5:
-        stay.end = after(start, 150 + round(random.expovariate(1 / 1500)))
+        stay.end = after(start, 200 + round(random.expovariate(1 / 2300)))
     elif kind < 0.95:
-        stay.end, stay.is_open_ended = after(add_years(start, random.choice((3, 3, 3, 5))), -1), False
+        stay.end, stay.is_open_ended = after(add_years(start, random.choice((3, 3, 5, 5))), -1), False
     else:
         stay.end, stay.is_open_ended = after(add_months(start, random.choice((6, 9, 12, 18))), -1), False
         stay.grounds = random.choice(_GROUNDS)
@@ -66,10 +74,8 @@ def _stay(random: Random, dwelling: Dwelling, start: date) -> Tenancy:
 
 
 def _gap(random: Random) -> int:
-    kind = random.random()
-    if kind < 0.6:
-        return random.randint(0, 14)
-    return random.randint(15, 60) if kind < 0.9 else random.randint(61, 150)
+    shortest, longest = random.choices(((0, 20), (21, 75), (76, 200)), (45, 38, 17))[0]
+    return random.randint(shortest, longest)
 
 
 def _status(random: Random, stays: list[Tenancy], as_of: date) -> str:

@@ -53,6 +53,7 @@ def _settle_youths(
     town.tenancies, planted = make_residents(homes_of, town.dwellings, roles, youths, town.size, town.as_of)
     town.planted += planted
     youths.wait(town.size)
+    _renumber(town, youths)
     youths.pair()
     town.youths = list(youths.by_id.values())
     _set_status(town)
@@ -65,12 +66,25 @@ def _set_status(town: Municipality) -> None:
             dwelling.status = "UTLEID" if dwelling.dwelling_id in lived_in else "KLAR_FOR_INNFLYTTING"
 
 
+def _renumber(town: Municipality, youths: YouthBook) -> None:
+    new_ids = youths.renumber()
+    for stay in town.tenancies:
+        stay.youth_id = new_ids[stay.youth_id]
+    town.planted = [
+        replace(item, record_id=new_ids[item.record_id]) if item.table == "youths" else item for item in town.planted
+    ]
+
+
 def _number(town: Municipality) -> None:
     town.tenancies.sort(key=lambda stay: (stay.start, stay.dwelling_id, stay.room))
     width = max(4, len(str(len(town.tenancies))))
     numbers: dict[str, str] = {}
+    households = 0
     for number, stay in enumerate(town.tenancies, start=1):
         stay.tenancy_id = f"L-{number:0{width}d}"
+        if not stay.youth_id:
+            households += 1
+            stay.household_id = f"H-{households:0{width}d}"
         numbers[stay.key] = stay.tenancy_id
     town.planted = [
         replace(item, record_id=numbers[item.record_id]) if item.table == "tenancies" else item for item in town.planted

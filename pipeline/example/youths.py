@@ -39,6 +39,16 @@ class YouthBook:
             birth = after(add_years(self._as_of, -16), -self._random.randint(30, 700))
             self._register(birth, after(self._as_of, -self._random.randint(5, 110)), None)
 
+    def renumber(self) -> dict[str, str]:
+        """Number the youths by the day of decision; returns new ids by the old ones."""
+        ordered = sorted(self.by_id.values(), key=lambda youth: (youth.decision, youth.youth_id))
+        new_ids = {}
+        for number, (youth, duf) in enumerate(zip(ordered, sorted(y.duf for y in ordered), strict=True), start=1):
+            new_ids[youth.youth_id] = f"EM-{number:0{self._width}d}"
+            youth.youth_id, youth.duf = new_ids[youth.youth_id], duf
+        self.by_id = {youth.youth_id: youth for youth in ordered}
+        return new_ids
+
     def pair(self) -> None:
         """Let some want to live with, or not with, another of those who turned up next to them."""
         ids = list(self.by_id)
