@@ -147,6 +147,7 @@ class TableSpec:
     """One table as the steps use it.
 
     ``key`` names the columns that tell rows apart; ``workbook`` and ``sheet`` are where the example keeps it.
+    ``is_written_by_run`` tells the pipeline's own account from what staff deliver.
     """
 
     name: str
@@ -156,6 +157,7 @@ class TableSpec:
     key: tuple[str, ...]
     columns: tuple[ColumnSpec, ...]
     model: type[TableModel]
+    is_written_by_run: bool
 
     def column(self, name: str) -> ColumnSpec:
         """The column called ``name``; raises KeyError when there is none."""
@@ -166,7 +168,9 @@ _Model = TypeVar("_Model", bound=type[TableModel])
 _SPECS: dict[type[TableModel], TableSpec] = {}
 
 
-def table(title: str, *, workbook: str, sheet: str, key: tuple[str, ...]) -> Callable[[_Model], _Model]:
+def table(
+    title: str, *, workbook: str, sheet: str, key: tuple[str, ...], is_written_by_run: bool = False
+) -> Callable[[_Model], _Model]:
     """Declare a model as a table that a run reads; its name is the class's in snake_case."""
 
     def declare(model: _Model) -> _Model:
@@ -179,6 +183,7 @@ def table(title: str, *, workbook: str, sheet: str, key: tuple[str, ...]) -> Cal
             key=key,
             columns=tuple(_column_spec(name, column) for name, column in schema.columns.items()),
             model=model,
+            is_written_by_run=is_written_by_run,
         )
         return model
 

@@ -14,7 +14,7 @@ MERGE: dict[str, Rule] = {
             title="Planen sier noe annet enn kildene",
             source=TRONDHEIM_CONTRACTS,
             severity=Severity.WARNING,
-            message="«{column}» er «{theirs}» i planen, men kildene gir «{ours}». Planens verdi er beholdt.",
+            message="«{column}» i planen {difference}. Planens verdi er beholdt.",
             advice="Rett kilden hvis planen stemmer. Tøm cellen i planen hvis kilden stemmer, så fylles den ut.",
         ),
         Rule(

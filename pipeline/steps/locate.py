@@ -46,7 +46,7 @@ def locate(inputs: RawInputs, required: tuple[str, ...]) -> Located:
     sheets, findings = _choose(candidates, required)
     found = {sheet.table.name for sheet in sheets if sheet.table and sheet.confidence >= SURE}
     for name, table in TABLES.items():
-        if name not in found:
+        if name not in found and not table.is_written_by_run:
             rule_id = "I001" if name in required else "I002"
             findings.append(_finding(rule_id, Place(""), table=table.title, sheet=table.sheet, workbook=table.workbook))
     for sheet in sheets:

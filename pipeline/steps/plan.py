@@ -208,15 +208,9 @@ def _conflict(cell: PlanCell, used: Mapping[str, LocatedSheet]) -> Finding:
     spec: TableSpec = table_spec(PlanPlaces if len(cell.key) > 1 else SettlementPlan)
     located = used[spec.name]
     theirs, ours = (_for_people(cell.column, value) for value in (cell.theirs, cell.ours))
-    return merge_finding(
-        "P001",
-        located.place(cell.cell),
-        theirs,
-        cell.key,
-        column=cell.column.title,
-        theirs=theirs,
-        ours=ours,
-    )
+    difference = "stemmer ikke med kildene" if cell.column.is_sensitive else f"er «{theirs}», men kildene gir «{ours}»"
+    place = located.place(cell.cell)
+    return merge_finding("P001", place, theirs, cell.key, column=cell.column.title, difference=difference)
 
 
 def _for_people(column: ColumnSpec, value: Any) -> str:

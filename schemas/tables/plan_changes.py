@@ -5,7 +5,13 @@ from __future__ import annotations
 from schemas.columns import Kind, TableModel, column, table
 
 
-@table("Endringer", workbook="Bosettingsplan", sheet="Endringer", key=("sheet", "dwelling_id", "room", "plan_column"))
+@table(
+    "Endringer",
+    workbook="Bosettingsplan",
+    sheet="Endringer",
+    key=("sheet", "dwelling_id", "room", "plan_column"),
+    is_written_by_run=True,
+)
 class PlanChanges(TableModel):
     """One row per pipeline-owned cell; ``last_written`` is the base of the next three-way merge."""
 
