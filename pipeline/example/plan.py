@@ -96,6 +96,7 @@ def _home(random: Random, dwelling: Dwelling, stays: list[Tenancy], lease: Lease
     living, room_for = len({stay.youth_id for stay in stays}), dwelling.places or 0
     free = max(0, room_for - living)
     status = "OVERFILLED" if living > room_for else "FREE_PLACES" if free else "FULL"
+    is_over = lease is not None and lease.end is not None and lease.end < town.as_of
     return Home(
         dwelling.dwelling_id,
         dwelling.address,
@@ -103,11 +104,11 @@ def _home(random: Random, dwelling: Dwelling, stays: list[Tenancy], lease: Lease
         codelists.LAYOUT_TYPE.label(dwelling.layout),
         room_for,
         living,
-        free,
+        None if is_over else free,
         lease.landlord if lease else "",
         lease.end if lease else None,
         lease.rent if lease else None,
-        codelists.PLACE_STATUS.label(status) if random.random() < 0.7 else "",
+        codelists.PLACE_STATUS.label(status) if random.random() < 0.7 and not is_over else "",
         random.choice(TEAM),
         random.choice(_HOME_REMARKS),
         f"Sone {dwelling.zone + 1}",
@@ -118,7 +119,7 @@ def _home(random: Random, dwelling: Dwelling, stays: list[Tenancy], lease: Lease
 def _places(
     random: Random, dwelling: Dwelling, stays: list[Tenancy], youths: dict[str, Youth], as_of: date
 ) -> list[Place]:
-    by_room = {stay.room: stay for stay in stays}
+    by_room = {stay.room: stay for stay in reversed(stays)}
     letters = any(room.isalpha() for room in by_room)
     names = "ABCDEFG" if letters else "1234567"
     rows = []
@@ -154,6 +155,7 @@ def _disturb(random: Random, shared: list[Dwelling], homes: list[Home], town: Mu
         home.occupied = (home.occupied or 0) - 1 if (home.occupied or 0) > 1 else (home.occupied or 0) + 1
         home.free, home.status = max(0, (home.places or 0) - home.occupied), ""
         planted.append(_plan("stale_occupied", home, "occupied"))
+        planted.append(_plan("stale_free_places", home, "free_places"))
     for home in homes:
         if known[home.dwelling_id].stock_to is not None:
             home.occupied, home.free, home.status = None, None, ""

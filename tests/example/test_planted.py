@@ -37,6 +37,7 @@ EXPECTED = {
     "staff_conflict": 2,
     "blank_plan_cell": 5,
     "stale_occupied": 4,
+    "stale_free_places": 4,
 }
 
 
