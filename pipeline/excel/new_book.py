@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.excel.new_styles import LOOKS, Look, Part, properties
+from pipeline.excel.new_styles import LOOKS, Look, Part, heading_properties, properties
 from pipeline.excel.new_workbook import create_workbook
 
 _A4 = 9
 _MAX_NAME = 31
 _LINE = 115
+_HEIGHTS = {Part.TITLE: 27, Part.HEADING: 21}
 _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -38,11 +39,19 @@ class Book:
         self.workbook = workbook
         self.is_published = is_published
         self._names: set[str] = set()
+        self._headings: dict[tuple[str, bool], Any] = {}
         self.format = cache(self._format)
 
     def _format(self, part: str, tone: str | None = None, is_link: bool = False, number: str = "") -> Any:
         found = properties(part, tone, is_link=is_link, is_published=self.is_published)
         return self.workbook.add_format({**found, "num_format": number} if number else found)
+
+    def heading_format(self, look: str, *, is_filtered: bool) -> Any:
+        """Format of a column's heading."""
+        if (look, is_filtered) not in self._headings:
+            found = heading_properties(look, is_filtered=is_filtered, is_published=self.is_published)
+            self._headings[look, is_filtered] = self.workbook.add_format(found)
+        return self._headings[look, is_filtered]
 
     def sheet(self, name: str, widths: Sequence[float] = ()) -> Sheet:
         """Add a sheet; a name that Excel refuses, or that is taken, is made fit."""
@@ -63,15 +72,21 @@ class Sheet:
         self.worksheet = worksheet
         self.name = name
         self.row = 0
+        self.widths: dict[int, float] = {}
         for column, width in enumerate(widths):
-            worksheet.set_column(column, column, width)
-        worksheet.hide_gridlines(0 if book.is_published else 2)
+            self.set_width(column, width)
+        worksheet.hide_gridlines(1 if book.is_published else 2)
         worksheet.set_landscape()
         worksheet.set_paper(_A4)
         worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         worksheet.fit_to_pages(1, 0)
         if not book.is_published:
             worksheet.set_footer("&L&9&A&R&9Side &P av &N")
+
+    def set_width(self, column: int, width: float) -> None:
+        """Give a column its width, in characters."""
+        self.widths[column] = width
+        self.worksheet.set_column(column, column, width)
 
     def title(self, text: str, *leads: str) -> None:
         """The sheet's heading and the sentences below it."""
@@ -100,11 +115,11 @@ class Sheet:
 
     def figures(self, figures: Sequence[Figure], first_column: int = 0) -> None:
         """Main figures side by side, one to a column."""
-        self.worksheet.set_row(self.row, 36)
-        self.worksheet.set_row(self.row + 1, 44)
+        self.worksheet.set_row(self.row, 33)
+        self.worksheet.set_row(self.row + 1, 30)
         for column, figure in enumerate(figures, start=first_column):
             if isinstance(figure.value, str):
-                self.worksheet.write_string(self.row, column, figure.value, self.book.format(Part.LABEL))
+                self.worksheet.write_string(self.row, column, figure.value, self.book.format(Part.MISSING_FIGURE))
             else:
                 number = str(LOOKS[figure.look]["num_format"]) + (f'" {figure.unit}"' if figure.unit else "")
                 form = self.book.format(Part.FIGURE, number=number)
@@ -118,6 +133,8 @@ class Sheet:
             self._line(line, part)
 
     def _line(self, text: str, part: Part) -> None:
+        if part in _HEIGHTS:
+            self.worksheet.set_row(self.row, _HEIGHTS[part])
         self.worksheet.write_string(self.row, 0, text, self.book.format(part))
         self.row += 1
 

@@ -52,8 +52,13 @@ def add_bars(
             options["points"] = [{"fill": {"color": each}} for each in colours]
         chart.add_series(options)
     categories: dict[str, Any] = {"num_font": _font(10), "line": {"color": LINE}, "major_tick_mark": "none"}
-    chart.set_x_axis({**categories, "reverse": True} if is_horizontal else categories)
-    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    values = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
+    if is_horizontal:
+        chart.set_x_axis(values)
+        chart.set_y_axis({**categories, "reverse": True, "major_gridlines": {"visible": False}})
+    else:
+        chart.set_x_axis(categories)
+        chart.set_y_axis(values)
     _finish(sheet, chart, title, len(series), at, size, description)
 
 
@@ -112,4 +117,4 @@ def _finish(
     chart.set_legend({"none": True} if count == 1 else {"position": "bottom", "font": {**_font(10), "color": MUTED}})
     chart.set_chartarea({"border": {"color": LINE}})
     chart.set_size({"width": size[0], "height": size[1]})
-    sheet.worksheet.insert_chart(*at, chart, {"description": description, "object_position": 2})
+    sheet.worksheet.insert_chart(*at, chart, {"description": description, "object_position": 2, "y_offset": 4})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,13 +17,18 @@ from xlsxwriter.url import Url
 from pipeline import texts
 from pipeline.excel.cells import column_letters
 from pipeline.excel.new_book import Sheet, place_in
-from pipeline.excel.new_styles import Look, Part, Tone
+from pipeline.excel.new_styles import NUMERIC, Look, Tone
 
 MAX_ROWS = 1_000_000
 MAX_LINKS = 65_000
 """Excel takes a few more, then refuses the file's links."""
 _MAX_TEXT = 32_000
 _SAMPLE = 2_000
+_DEFAULT_WIDTH = 8.43
+_BUTTON, _INDENTS, _SHORT_HEADING = 3, 2, 12
+_NARROW = 1.12
+"""Letters in running text that fit where Excel counts one digit."""
+_LINE_HEIGHT, _HEADER_AIR, _MAX_HEIGHT = 15, 5, 409
 _FIRST_EXCEL_YEAR = 1901
 
 
@@ -79,14 +85,16 @@ def write_table(
         columns = [Column(column.heading, [empty if at == 0 else None]) for at, column in enumerate(columns)]
         count = 1
     top, is_published = sheet.row, sheet.book.is_published
-    _mark_up(sheet, columns, top, count, name, is_main and not is_published)
+    is_filtered = is_main and not is_published
+    _mark_up(sheet, columns, top, count, name, is_filtered)
     for at, column in enumerate(columns):
         _write_column(sheet, top + 1, at, column, count)
         if is_main:
-            sheet.worksheet.set_column(at, at, _width(column, count, is_filtered=not is_published))
+            sheet.set_width(at, _width(column, count, is_filtered=is_filtered))
+    _fit_rows(sheet, columns, top, count, is_filtered)
     corner = f"{column_letters(len(columns))}{top + count + 1}"
     sheet.worksheet.ignore_errors({"number_stored_as_text": f"A{top + 2}:{corner}"})
-    if is_main and not is_published:
+    if is_filtered:
         sheet.worksheet.freeze_panes(top + 1, keep_columns)
         sheet.worksheet.repeat_rows(top)
     sheet.row = top + count + 1
@@ -95,12 +103,16 @@ def write_table(
 
 
 def _mark_up(sheet: Sheet, columns: Sequence[Column], top: int, count: int, name: str, is_filtered: bool) -> None:
-    header = sheet.book.format(Part.HEADER)
+    form = sheet.book.heading_format
+    headers = [
+        {"header": heading, "header_format": form(column.look, is_filtered=is_filtered)}
+        for heading, column in zip(_unique(columns), columns, strict=True)
+    ]
     options = {
         "name": name,
         "style": None,
         "autofilter": is_filtered,
-        "columns": [{"header": heading, "header_format": header} for heading in _unique(columns)],
+        "columns": headers,
     }
     sheet.worksheet.add_table(top, 0, top + count, len(columns) - 1, options)
 
@@ -178,8 +190,30 @@ def _width(column: Column, count: int, *, is_filtered: bool) -> float:
     """Room for the longest value of a sample, within the column's limit, and for the longest word of the heading."""
     sample = [plain(value) for value in column.values[: min(count, _SAMPLE)]]
     longest = max((_length(value) for value in sample), default=0)
-    words = max(map(len, column.heading.split()), default=0) + (3 if is_filtered else 1)
+    words = max([min(len(column.heading), _SHORT_HEADING), *map(len, column.heading.split())])
+    words += (_BUTTON if is_filtered else 1) + (_INDENTS if column.look in NUMERIC else 0)
     return float(min(max(longest + 2, words, 6), max(column.max_width, words)))
+
+
+def _fit_rows(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_filtered: bool) -> None:
+    """Make room for wrapped text: Excel would do it on opening, LibreOffice does not."""
+    lines: dict[int, int] = {}
+    for at, column in enumerate(columns):
+        width = sheet.widths.get(at, _DEFAULT_WIDTH)
+        lines[top] = max(
+            lines.get(top, 1), _line_count(column.heading, (width - (_BUTTON if is_filtered else 0)) / _NARROW)
+        )
+        for row, value in enumerate(column.values[:count], start=top + 1):
+            if isinstance(value, str) and (len(value) > width - 1 or "\n" in value):
+                lines[row] = max(lines.get(row, 1), _line_count(value, width))
+    for row, number in lines.items():
+        sheet.worksheet.set_row(row, min(_LINE_HEIGHT * number + (_HEADER_AIR if row == top else 1), _MAX_HEIGHT))
+
+
+def _line_count(text: str, width: float) -> int:
+    """Lines that a text takes when it is wrapped at words."""
+    room = max(int(width * _NARROW), 4)
+    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.splitlines())
 
 
 def _length(value: Any) -> int:

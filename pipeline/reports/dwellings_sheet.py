@@ -33,7 +33,7 @@ def write_dwellings(book: Book, assessment: Assessment) -> None:
             [SUITABILITY_CLASS.label(code) for code in classes],
             Look.WORD,
             [TONE_OF_CLASS[code] for code in classes],
-            max_width=14,
+            max_width=20,
         ),
         *(_answers(f"Egnet {AGE_CLASS.label(code)}", assessment.age_classes[code]) for code in AGE_CLASS.values),
         Column("Kartlagt", _surveyed_dates(assessment), Look.DATE),

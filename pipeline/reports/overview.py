@@ -25,13 +25,15 @@ _CHART_ROWS = 17
 def write_overview(sheet: Sheet, results: Results, capacity: Area | None) -> None:
     """Write main figures, charts, and the small tables that the charts show."""
     for column in range(4):
-        sheet.worksheet.set_column(column, column, 38)
+        sheet.set_width(column, 38)
     sheet.title("Statistikk", standing(results.context))
     for codes in _MAIN:
         found = [item for code in codes if (item := latest(results.summary.indicators, code)) is not None]
         if found:
             sheet.figures([_figure(item, results) for item in found])
     charts_row = sheet.row
+    if capacity is not None:
+        sheet.worksheet.set_h_pagebreaks([charts_row + _CHART_ROWS])
     sheet.row += _CHART_ROWS * (1 + (capacity is not None))
     classes, shares = _write_classes(sheet, results), _write_shares(sheet, results)
     _add_charts(sheet, charts_row, classes, shares, capacity)

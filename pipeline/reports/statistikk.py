@@ -68,10 +68,10 @@ def _write_indicators(sheet: Sheet, results: Results, sheets: dict[str, str]) ->
     items = results.summary.indicators
     values = [indicator_value(item) for item in items]
     columns = [
-        Column("Navn", [item.title for item in items], max_width=42),
+        Column("Navn", [item.title for item in items], max_width=30),
         Column("Type", ["O" if item.is_official else "M" for item in items], Look.WORD),
         Column("Periode", [period_text(item.period, results.context) for item in items], max_width=16),
-        Column("Gruppe", [item.group for item in items], max_width=24),
+        Column("Gruppe", [item.group for item in items], max_width=16),
         Column(
             "Verdi",
             values,
@@ -82,15 +82,15 @@ def _write_indicators(sheet: Sheet, results: Results, sheets: dict[str, str]) ->
         Column("Teller", [item.numerator for item in items], Look.INTEGER),
         Column("Nevner", [item.denominator for item in items], Look.INTEGER),
         Column("Utelatt", [item.left_out for item in items], Look.INTEGER),
-        Column("Hvorfor utelatt eller ikke beregnet", [_why(item) for item in items], max_width=36),
+        Column("Hvorfor utelatt eller ikke beregnet", [_why(item) for item in items], max_width=28),
         Column("Hvilke rader som teller", [item.selection for item in items], max_width=36),
         Column(
             "Radene bak",
             [sheets.get(item.evidence) for item in items],
             links=[inside(sheets[item.evidence]) if item.evidence in sheets else "" for item in items],
-            max_width=22,
+            max_width=20,
         ),
-        Column("Kilde", [item.source for item in items], max_width=30),
+        Column("Kilde", [item.source for item in items], max_width=24),
         Column("Kode", [item.code for item in items], max_width=34),
     ]
     write_table(sheet, columns, name="Indikatorer", keep_columns=1, empty="Ingen indikatorer")

@@ -268,7 +268,7 @@ def results(dwellings: int = 30, **changes: Any) -> Results:
         read_tables=tables,
         checked=Checked(tables, (), (NotRun(INTAKE["I001"], "Tabellen «Leieforhold» er ikke levert."),)),
         assessment=assessment_of(tables),
-        plan=PlanUpdate(Path("Bosettingsplan.xlsx"), (), (), ()),
+        plan=PlanUpdate("Bosettingsplan.xlsx", (), (), ()),
         summary=Summary(indicators(), evidence(tables), capacity()),
         findings=findings(),
     )
