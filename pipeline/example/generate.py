@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.errors import UnreadableFileError, WrongUseError
 from pipeline.example import contracts_book, people_books, plan_book, register_book, settings_book
+from pipeline.example.contracts_book import fill_contracts
+from pipeline.example.model import Municipality
 from pipeline.example.names import MUNICIPALITY
-from pipeline.example.plan import make_plan
+from pipeline.example.people_books import fill_startlan, fill_youths
+from pipeline.example.plan import Home, Place, make_plan
+from pipeline.example.plan_book import fill_plan
+from pipeline.example.register_book import fill_register
+from pipeline.example.settings_book import fill_settings
 from pipeline.example.sheets import CONSTANT_MEMORY_FROM, Sheet
 from pipeline.example.town import make_town
 from pipeline.example.truth_file import truth
@@ -59,36 +67,51 @@ def generate(
     WrongUseError
         Fewer than ten dwellings, or files of these names are there and ``overwrite`` is not set.
     UnreadableFileError
-        The folder cannot be made.
+        The folder cannot be made or written to.
     """
     _refuse(target, dwellings, overwrite=overwrite)
     town = make_town(seed, dwellings, as_of)
     homes, places, planted = make_plan(Random(f"{seed}/plan"), town)
     town.planted += planted
-    fillers: dict[str, tuple[str, Callable[[Any], list[Sheet]], int]] = {
-        register_book.FILE: (
-            "Boligregister",
-            lambda book: register_book.fill_register(book, town),
-            len(town.dwellings),
-        ),
-        contracts_book.FILE: (
-            "Kontrakter",
-            lambda book: contracts_book.fill_contracts(book, town),
-            len(town.tenancies),
-        ),
-        people_books.YOUTHS_FILE: ("EM-ungdom", lambda book: people_books.fill_youths(book, town), len(town.youths)),
-        people_books.STARTLAN_FILE: ("Startlån", lambda book: people_books.fill_startlan(book, town), len(town.cases)),
-        plan_book.FILE: ("Bosettingsplan", lambda book: plan_book.fill_plan(book, town, homes, places), 0),
-        settings_book.FILE: ("Oppsett", lambda book: settings_book.fill_settings(book, town), 0),
-    }
-    sheets: list[Sheet] = []
-    for file, (title, fill, rows) in fillers.items():
-        subject = f"{MUNICIPALITY} – oppdiktet eksempel"
-        with create_workbook(target / file, title=title, subject=subject, created=as_of) as book:
-            book.constant_memory = rows >= CONSTANT_MEMORY_FROM
-            sheets += fill(book)
-    text = json.dumps(truth(town, seed, sheets), ensure_ascii=False, indent=1)
-    (target / FASIT).write_text(text + "\n", encoding="utf-8", newline="\n")
+    try:
+        with TemporaryDirectory(prefix=".eksempel-", dir=target) as workshop:
+            folder = Path(workshop)
+            sheets = [sheet for book in _books(town, homes, places) for sheet in _write(folder, book, as_of)]
+            text = json.dumps(truth(town, seed, sheets), ensure_ascii=False, indent=1)
+            (folder / FASIT).write_text(text + "\n", encoding="utf-8", newline="\n")
+            for file in FILES:
+                (folder / file).replace(target / file)
+    except OSError as error:
+        raise UnreadableFileError(
+            f"Eksempelet kan ikke skrives til mappen «{target.name}». "
+            "Lukk filene hvis de er åpne i Excel, og sjekk at du har tilgang til mappen."
+        ) from error
+
+
+@dataclass(frozen=True)
+class _Book:
+    file: str
+    title: str
+    fill: Callable[[Any], list[Sheet]]
+    rows: int
+
+
+def _books(town: Municipality, homes: list[Home], places: list[Place]) -> tuple[_Book, ...]:
+    return (
+        _Book(register_book.FILE, "Boligregister", lambda book: fill_register(book, town), len(town.dwellings)),
+        _Book(contracts_book.FILE, "Kontrakter", lambda book: fill_contracts(book, town), len(town.tenancies)),
+        _Book(people_books.YOUTHS_FILE, "EM-ungdom", lambda book: fill_youths(book, town), len(town.youths)),
+        _Book(people_books.STARTLAN_FILE, "Startlån", lambda book: fill_startlan(book, town), len(town.cases)),
+        _Book(plan_book.FILE, "Bosettingsplan", lambda book: fill_plan(book, town, homes, places), 0),
+        _Book(settings_book.FILE, "Oppsett", lambda book: fill_settings(book, town), 0),
+    )
+
+
+def _write(folder: Path, content: _Book, created: date) -> list[Sheet]:
+    subject = f"{MUNICIPALITY} – oppdiktet eksempel"
+    with create_workbook(folder / content.file, title=content.title, subject=subject, created=created) as book:
+        book.constant_memory = content.rows >= CONSTANT_MEMORY_FROM
+        return content.fill(book)
 
 
 def _refuse(target: Path, dwellings: int, *, overwrite: bool) -> None:

@@ -28,7 +28,7 @@ def write_meeting(book: Any, homes: Sheet, styles: Styles, as_of: str) -> None:
         1, 0, f"Tallene hentes fra arket Fellesboliger. Sist gjennomgått {as_of}.", styles.get("note")
     )
     for position, heading in enumerate(("Nøkkeltall", "Nå", "Notat fra møtet")):
-        worksheet.write_string(3, position, heading, styles.get("header"))
+        worksheet.write_string(3, position, heading, styles.header("int" if position == 1 else "text"))
     for row, (text, formula, value, note) in enumerate(_figures(homes), start=4):
         worksheet.write_string(row, 0, text, styles.get("text"))
         worksheet.write_formula(row, 1, formula, styles.get("percent" if "grad" in text else "int"), value)
@@ -78,7 +78,7 @@ def _figures(homes: Sheet) -> list[tuple[str, str, float, str]]:
             "Plasser i alt",
             f"=SUM({at['places']})",
             places,
-            "To boliger mangler i planen, legges inn når vi har adressene.",
+            "Nye boliger legges inn når vi har adressene.",
         ),
         ("Belagte plasser", f"=SUM({at['occupied']})", occupied, ""),
         ("Ledige plasser", f"=SUM({at['free_places']})", free, "Sjekk med bosettingskoordinator før bestilling."),

@@ -117,8 +117,8 @@ class Styles:
 
     def header(self, form: str) -> Any:
         """The format of a heading, aligned as the column below it."""
-        number = "num_format" in _FORMS[form]
-        return self.get("header", align=_FORMS[form].get("align", "right" if number else "left"))
+        align = _FORMS[form].get("align", "right" if "num_format" in _FORMS[form] else "left")
+        return self.get("header", align=align, indent=1 if align == "right" else 0)
 
 
 def write_sheet(book: Any, sheet: Sheet, styles: Styles) -> Any:

@@ -20,7 +20,7 @@ NO_SURVEY = 2
 _ALWAYS_SEEN = {"measured_area_m2", "bedrooms_for_children", "building_type"}
 _REMARKS = (
     "", "", "", "", "", "Nytt kjøkken i 2016", "Trapp uten rekkverk i kjeller", "Delt inngang", "God bodplass",
-    "Bør males", "Felles vaskerom", "Snur mot sør", "Mye støy fra vegen på dagtid",
+    "Bør males", "Felles vaskerom", "Vender mot sør", "Mye støy fra vegen på dagtid",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import WrongUseError
+from pipeline.errors import UnreadableFileError, WrongUseError
 from pipeline.example import generate
 from pipeline.example.generate import FILES
 from tests.example.conftest import Example
@@ -71,6 +71,13 @@ def test_refuses_too_few_dwellings(tmp_path: Path) -> None:
         generate(tmp_path / "ny", dwellings=9)
     assert str(stopped.value) == "Eksempelet trenger minst 10 boliger, ikke 9. Oppgi et høyere antall."
     assert not (tmp_path / "ny").exists()
+
+
+def test_a_file_that_cannot_be_replaced_is_told_of_and_leaves_no_debris(tmp_path: Path) -> None:
+    (tmp_path / "Boligregister.xlsx").mkdir()
+    with pytest.raises(UnreadableFileError, match="kan ikke skrives til mappen"):
+        generate(tmp_path, dwellings=10, overwrite=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["Boligregister.xlsx"]
 
 
 def test_refuses_a_file_as_target(tmp_path: Path) -> None:
