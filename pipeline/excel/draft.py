@@ -18,7 +18,6 @@ from pipeline.excel.values import CellValue, moment_of, parse_number
 if TYPE_CHECKING:
     from pipeline.excel.growth import Growth
     from pipeline.excel.package import Package, SheetPart
-    from pipeline.excel.sheet_text import SourceCell
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -142,11 +141,12 @@ class Draft:
         edited = sheet.edits.get(row, {}).get(column)
         if edited is not None:
             return self._typed(edited.type or "n", edited.content, edited.formula, sheet.style(row, column))
-        cell = sheet.cells(row).get(column)
-        return CellValue("blank", None) if cell is None else self._source_value(sheet, cell)
+        return self.source_value(sheet, row, column)
 
-    def _source_value(self, sheet: SheetText, cell: SourceCell) -> CellValue:
-        if not cell.inner.strip():
+    def source_value(self, sheet: SheetText, row: int, column: int) -> CellValue:
+        """Read what a cell holds in the file."""
+        cell = sheet.cells(row).get(column)
+        if cell is None or not cell.inner.strip():
             return CellValue("blank", None)
         formula = child_text(cell.inner, b"f", sheet.prefix)
         if cell.type == "inlineStr":

@@ -117,6 +117,9 @@ class WorkbookPatch:
         current = self._draft.value(opened, row, column)
         if same_value(current, value):
             return
+        if same_value(self._draft.source_value(opened, row, column), value):
+            opened.take_back(row, column)
+            return
         self._draft.formulas_changed |= current.formula is not None
         opened.put(row, column, new_cell(self._draft, value, opened.style(row, column)))
 

@@ -167,6 +167,10 @@ class SheetText:
         """Note what a cell is to hold."""
         self.edits.setdefault(row, {})[column] = cell
 
+    def take_back(self, row: int, column: int) -> None:
+        """Let a cell be as it is in the file."""
+        self.edits[row].pop(column, None)
+
     def render_rows(self) -> dict[int, bytes]:
         """Write the text of every row that changes, by row number."""
         rendered = {row: self._render_row(row, cells) for row, cells in sorted(self.edits.items()) if cells}
