@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from pipeline.errors import UnreadableFileError
 from pipeline.excel.columns import Kind, RawColumn, RawSheet, RawWorkbook, Strings
+from pipeline.excel.container import not_a_workbook, read_container
+from pipeline.excel.csv_reading import CSV_SUFFIXES, read_csv
 from pipeline.excel.package import Package, SheetPart, package_from_bytes
+from pipeline.excel.reading_calamine import read_through_calamine
 from pipeline.excel.reading_formats import read_looks
-from pipeline.excel.reading_protected import is_protected, unlock
+from pipeline.excel.reading_ods import read_ods
+from pipeline.excel.reading_protected import OLE, is_protected, unlock
 from pipeline.excel.reading_sheet import read_sheet
 from pipeline.excel.reading_strings import read_shared_strings
 from pipeline.excel.reading_values import CellReader
@@ -20,16 +25,21 @@ from pipeline.excel.reading_xml import DamagedPartError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_ZIP = b"PK"
+_BINARY_WORKBOOK, _ODS_CONTENT, _ODS_MANIFEST = "xl/workbook.bin", "content.xml", "meta-inf/manifest.xml"
 __all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "read_workbook"]
 
 
 def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
     """Read every worksheet of a file as raw cells.
 
+    What the file is called matters for `.csv` only; of what kind a workbook is, its content says.
+
     Parameters
     ----------
     path
-        An `.xlsx`, `.xlsm` or `.xltx` workbook.
+        An `.xlsx`, `.xlsm`, `.ods`, `.xls`, `.xlsb` or `.csv` file. See `reading_calamine` for what `.xls` and `.xlsb`
+        do not tell, and `csv_reading` for what a text file is read as.
     password
         What opens a protected workbook.
 
@@ -41,8 +51,42 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
     """
     data = _read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    plain = unlock(data, path.name, password) if is_protected(data) else data
-    return RawWorkbook(path.name, digest, _read_package(package_from_bytes(plain, path.name)))
+    return RawWorkbook(path.name, digest, _read_sheets(data, path.name, password))
+
+
+def _read_sheets(data: bytes, file_name: str, password: str | None) -> tuple[RawSheet, ...]:
+    if is_protected(data) or (password is not None and data.startswith(OLE)):
+        data = unlock(data, file_name, password)
+    if data.startswith(OLE):
+        return read_through_calamine(data, file_name)
+    if data.startswith(_ZIP):
+        return _read_zip(data, file_name)
+    if PurePath(file_name).suffix.lower() in CSV_SUFFIXES:
+        return (read_csv(data, file_name),)
+    raise UnreadableFileError(
+        f"Filen «{file_name}» er ikke en arbeidsbok som kan leses. "
+        "Åpne den i Excel og lagre den som «Excel-arbeidsbok (.xlsx)»."
+    )
+
+
+def _read_zip(data: bytes, file_name: str) -> tuple[RawSheet, ...]:
+    container = read_container(data, file_name)
+    parts = {member.key: member for member in container.members}
+    if _BINARY_WORKBOOK in parts:
+        return read_through_calamine(data, file_name)
+    if _ODS_CONTENT not in parts or _ODS_MANIFEST not in parts:
+        return _read_package(package_from_bytes(data, file_name))
+    if b"encryption-data" in container.read(parts[_ODS_MANIFEST]):
+        raise UnreadableFileError(
+            f"Filen «{file_name}» er beskyttet med passord. Fjern passordet i LibreOffice og lagre filen på nytt."
+        )
+    try:
+        sheets = read_ods(container.chunks(parts[_ODS_CONTENT]))
+    except DamagedPartError as error:
+        raise _damaged(file_name) from error
+    if not sheets:
+        raise not_a_workbook(file_name)
+    return sheets
 
 
 def _read_package(package: Package) -> tuple[RawSheet, ...]:

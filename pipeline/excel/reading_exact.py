@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pipeline.excel.cells import MAX_COLUMN, MAX_ROW, parse_cell, parse_range
-from pipeline.excel.columns import Cells, ColumnCollector, Kind
-from pipeline.excel.reading_values import CellReader, DamagedCellError, RawCell
+from pipeline.excel.columns import ColumnCollector, Kind
+from pipeline.excel.reading_values import CellList, CellReader, DamagedCellError, RawCell
 from pipeline.excel.reading_xml import DamagedPartError, PartReader
 
 if TYPE_CHECKING:
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
 TRUE = ("1", "true", "on")
 _CELL_PATH = ["worksheet", "sheetData", "row"]
 _INLINE_PATHS = ([*_CELL_PATH, "c", "is"], [*_CELL_PATH, "c", "is", "r"])
-_CELLS_PER_PIECE = 200_000
 
 
 class SheetReader(PartReader):
@@ -35,7 +31,7 @@ class SheetReader(PartReader):
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self._reader = cells
-        self._collector = collector
+        self._found = CellList(collector)
         self.row, self._column = row, 0
         self._type = "n"
         self._style = 0
@@ -43,7 +39,6 @@ class SheetReader(PartReader):
         self._inline: str | None = None
         self._is_formula = False
         self._cell_row = 0
-        self._new_piece()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Note what an element's attributes say."""
@@ -72,7 +67,7 @@ class SheetReader(PartReader):
     def read(self, chunks: Iterable[bytes]) -> None:
         """Read the whole part; `DamagedPartError` when it is not a well-formed worksheet."""
         super().read(chunks)
-        self._collector.add(self._piece())
+        self._found.flush()
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
@@ -105,15 +100,7 @@ class SheetReader(PartReader):
             raise DamagedPartError(str(error)) from error
         if value.kind == Kind.BLANK:
             return
-        self._rows.append(self._cell_row)
-        self._columns.append(self._column)
-        self._kinds.append(value.kind)
-        self._numbers.append(value.number)
-        self._texts.append(value.text)
-        self._formulas.append(self._is_formula)
-        if len(self._rows) == _CELLS_PER_PIECE:
-            self._collector.add(self._piece())
-            self._new_piece()
+        self._found.append(self._cell_row, self._column, value, self._is_formula)
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in TRUE:
@@ -126,21 +113,6 @@ class SheetReader(PartReader):
         except ValueError as error:
             raise DamagedPartError(reference) from error
         self.merged.append((area.first_row, area.first_column, area.last_row, area.last_column))
-
-    def _new_piece(self) -> None:
-        self._rows, self._columns, self._texts = array("i"), array("i"), array("i")
-        self._kinds, self._formulas = array("B"), array("B")
-        self._numbers = array("d")
-
-    def _piece(self) -> Cells:
-        return Cells(
-            np.array(self._rows, np.int32),
-            np.array(self._columns, np.int32),
-            np.array(self._kinds, np.uint8),
-            np.array(self._numbers, np.float64),
-            np.array(self._texts, np.int32),
-            np.array(self._formulas, np.bool_),
-        )
 
 
 def _whole_number(words: str) -> int:

@@ -6,17 +6,25 @@ import io
 
 from pipeline.errors import UnreadableFileError
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def is_protected(data: bytes) -> bool:
     """Whether the file is a workbook of the newer formats inside an encrypted envelope."""
-    return data.startswith(_OLE) and _ENCRYPTED in data
+    return data.startswith(OLE) and _ENCRYPTED in data
+
+
+def no_password(file_name: str) -> UnreadableFileError:
+    """Word the refusal of a protected workbook that came without its password."""
+    return UnreadableFileError(
+        f"Filen «{file_name}» er beskyttet med passord. Kjør igjen med passordet, "
+        "eller fjern passordet i Excel og lagre filen på nytt."
+    )
 
 
 def unlock(data: bytes, file_name: str, password: str | None) -> bytes:
-    """Decrypt a protected workbook.
+    """Decrypt a protected workbook, of the newer or the old format.
 
     Raises
     ------
@@ -24,10 +32,7 @@ def unlock(data: bytes, file_name: str, password: str | None) -> bytes:
         Without a password, with the wrong one, or when the envelope is damaged.
     """
     if password is None:
-        raise UnreadableFileError(
-            f"Filen «{file_name}» er beskyttet med passord. Kjør igjen med passordet, "
-            "eller fjern passordet i Excel og lagre filen på nytt."
-        )
+        raise no_password(file_name)
     # slow to import, and needed for protected files only
     import msoffcrypto  # type: ignore[import-untyped]
     from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]

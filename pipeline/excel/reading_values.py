@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.excel.columns import NO_TEXT, Kind, Strings
+import numpy as np
+
+from pipeline.excel.columns import NO_TEXT, Cells, ColumnCollector, Kind, Strings
 from pipeline.excel.reading_formats import FIRST_SERIAL_TOO_LATE, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CELLS_PER_PIECE = 200_000
 DAYS_FROM_1900_TO_1904 = 1462
 _EPOCH = datetime(1899, 12, 30)
 _FIRST_TRUE_DATE = datetime(1900, 3, 1)
@@ -116,6 +120,44 @@ class CellReader:
         return Value(Kind.TEXT, text=self.strings.number(text)) if text else BLANK
 
 
+class CellList:
+    """Takes cells one by one and hands them to a collector, a large piece at a time."""
+
+    def __init__(self, collector: ColumnCollector) -> None:
+        self._collector = collector
+        self._clear()
+
+    def _clear(self) -> None:
+        self._rows, self._columns, self._texts = array("i"), array("i"), array("i")
+        self._kinds, self._formulas = array("B"), array("B")
+        self._numbers = array("d")
+
+    def append(self, row: int, column: int, value: Value, is_formula: bool) -> None:
+        """Take a cell."""
+        self._rows.append(row)
+        self._columns.append(column)
+        self._kinds.append(value.kind)
+        self._numbers.append(value.number)
+        self._texts.append(value.text)
+        self._formulas.append(is_formula)
+        if len(self._rows) == _CELLS_PER_PIECE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand over what has been taken."""
+        self._collector.add(
+            Cells(
+                np.array(self._rows, np.int32),
+                np.array(self._columns, np.int32),
+                np.array(self._kinds, np.uint8),
+                np.array(self._numbers, np.float64),
+                np.array(self._texts, np.int32),
+                np.array(self._formulas, np.bool_),
+            )
+        )
+        self._clear()
+
+
 def decode_escapes(text: str) -> str:
     """Read the `_xHHHH_` escapes that workbooks use for characters which XML cannot hold."""
     if "_x" not in text:
@@ -130,7 +172,7 @@ def iso_serial(text: str) -> float | None:
     """Serial number (1900 system, days) of an ISO date, date and time, or time of day; None when it is none."""
     try:
         if match := _DATE.fullmatch(text):
-            return _serial(datetime.fromisoformat(match[1] + (f"T{match[2]}" if match[2] else "")))
+            return moment_serial(datetime.fromisoformat(match[1] + (f"T{match[2]}" if match[2] else "")))
         if match := _TIME.fullmatch(text):
             moment = time.fromisoformat(match[1])
             return (datetime.combine(_EPOCH, moment) - _EPOCH) / timedelta(days=1)
@@ -139,7 +181,8 @@ def iso_serial(text: str) -> float | None:
     return None
 
 
-def _serial(moment: datetime) -> float | None:
+def moment_serial(moment: datetime) -> float | None:
+    """Serial number (1900 system, days) of a date and time, None before 1900."""
     days = (moment - _EPOCH) / timedelta(days=1)
     # Lotus counted 29 February 1900, a day that never was, and Excel kept it
     serial = days if moment >= _FIRST_TRUE_DATE else days - 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from xml.parsers import expat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -23,15 +23,20 @@ class DamagedPartError(ValueError):
 
 
 class PartReader:
-    """Walks through a part; subclasses see the main namespace's elements by local name, others as an empty name.
+    """Walks through a part; elements of the known namespaces have their prefix and local name, others an empty name.
 
     `path` holds the names of the open elements, the innermost last.
     """
+
+    namespaces: ClassVar[dict[str, str]] = {TRANSITIONAL: "", STRICT: ""}
+    """Known namespaces, and the prefix that is put before their names."""
 
     def __init__(self) -> None:
         self.path: list[str] = []
         self._preserve = [False]
         self._words: list[str] = []
+        self._names: dict[str, str] = {}
+        self.take_characters: Callable[[str], object] = self._words.append
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Called at the start of an element, which is already on the path."""
@@ -45,7 +50,7 @@ class PartReader:
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._words.append
+        parser.CharacterDataHandler = self.take_characters
         parser.StartDoctypeDeclHandler = _refuse_doctype
         try:
             for chunk in chunks:
@@ -64,9 +69,11 @@ class PartReader:
         return words if self._preserve[-1] else words.strip(XML_WHITE)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        namespace, _, local = name.rpartition(" ")
-        if namespace not in (TRANSITIONAL, STRICT):
-            local = ""
+        local = self._names.get(name)
+        if local is None:
+            namespace, _, bare = name.rpartition(" ")
+            prefix = self.namespaces.get(namespace)
+            local = self._names[name] = "" if prefix is None else prefix + bare
         space = attributes.get(XML_SPACE)
         self._preserve.append(self._preserve[-1] if space is None else space == "preserve")
         self._words.clear()
