@@ -18,11 +18,15 @@ from pipeline.errors import StoppedError
 
 if TYPE_CHECKING:
     from pipeline.finding import Finding
+    from pipeline.flow import PlanUpdate
     from pipeline.run import Request
 
 DEFECT_EXIT_CODE = 3
 _INPUT = click.option(
     "--input", "inputs", type=click.Path(path_type=Path), default="input", help="Mappen med arbeidsbøkene."
+)
+_OUTPUT = click.option(
+    "--output", type=click.Path(path_type=Path), default="output", help="Mappen resultatene legges i."
 )
 _PERIOD = click.option("--period", metavar="ÅÅÅÅ-MM", help="Måneden det gjelder. Ellers Rapportmåned fra Oppsett.")
 _AS_OF = click.option(
@@ -44,17 +48,20 @@ def cli(context: click.Context, verbose: bool) -> None:
 
 @cli.command(cls=BokmalCommand)
 @_INPUT
-@click.option("--output", type=click.Path(path_type=Path), default="output", help="Mappen resultatene legges i.")
+@_OUTPUT
 @_PERIOD
 @_AS_OF
-def run(inputs: Path, output: Path, period: str | None, as_of: datetime | None) -> None:
+@click.option("--write-back", is_flag=True, help="Sett den oppdaterte planen inn i stedet for deres egen fil.")
+@click.option("--yes", is_flag=True, help="Ikke spør før planen settes inn.")
+def run(inputs: Path, output: Path, period: str | None, as_of: datetime | None, write_back: bool, yes: bool) -> None:
     """Kjør måneden: les, kontroller, oppdater planen og lag rapportene."""
     from pipeline import run as pipeline_run
     from pipeline import texts
     from pipeline.finding import Severity
 
-    with _progress() as tell:
-        outcome = pipeline_run.run(_request(inputs, period, as_of), output, tell)
+    confirm = _confirm_with(yes) if write_back else None
+    with _progress(is_quiet=write_back and not yes) as tell:
+        outcome = pipeline_run.run(_request(inputs, period, as_of), output, tell, confirm)
     results = outcome.results
     folder = output / results.context.period
     for name in outcome.kept_files:
@@ -69,7 +76,19 @@ def run(inputs: Path, output: Path, period: str | None, as_of: datetime | None) 
         f"Ferdig med {texts.month(results.context.period)}: {counted}. "
         f"Åpne {folder / 'Avvik.xlsx'} og rett det som er feil, se så på {folder / 'Bosettingsplan.xlsx'}."
     )
+    if outcome.is_written_back is not None:
+        click.echo(_written_back_line(outcome.is_written_back, inputs / results.plan.file))
     sys.exit(1 if errors or failed else 0)
+
+
+@cli.command(cls=BokmalCommand)
+@_OUTPUT
+def undo(output: Path) -> None:
+    """Angre siste tilbakeskriving, så planen blir nøyaktig som den var."""
+    from pipeline import run as pipeline_run
+
+    staff_file = pipeline_run.undo(output)
+    click.echo(f"{staff_file.name} er satt tilbake slik den var før tilbakeskrivingen.")
 
 
 @cli.command(cls=BokmalCommand)
@@ -181,6 +200,28 @@ def main() -> None:
         sys.exit(DEFECT_EXIT_CODE)
 
 
+def _confirm_with(is_answered: bool) -> Callable[[PlanUpdate], bool]:
+    """Show what is to be written, and ask unless the answer was given on the command line."""
+    from pipeline.errors import WrongUseError
+    from pipeline.reports.plan_lines import plan_lines
+
+    if not is_answered and not sys.stdin.isatty():
+        raise WrongUseError("--write-back spør før noe skrives. Legg til --yes når ingen sitter ved maskinen.")
+
+    def confirm(plan: PlanUpdate) -> bool:
+        for line in plan_lines(plan):
+            click.echo(line)
+        return is_answered or click.confirm(f"Skal dette skrives inn i {plan.file}?", default=False)
+
+    return confirm
+
+
+def _written_back_line(is_written: bool, staff_file: Path) -> str:
+    if is_written:
+        return f"{staff_file} er oppdatert. Angre med: bosettingsplan undo"
+    return f"{staff_file} er ikke rørt."
+
+
 def _request(inputs: Path, period: str | None, as_of: datetime | None) -> Request:
     from pipeline.run import Request
 
@@ -206,9 +247,9 @@ def _echo_json(content: Any) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Say what is being worked on while somebody watches; nothing in a log."""
-    if not sys.stderr.isatty():
+def _progress(*, is_quiet: bool = False) -> Iterator[Callable[[str], None]]:
+    """Say what is being worked on while somebody watches; nothing in a log, nor where a question is to be asked."""
+    if is_quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console

@@ -218,11 +218,12 @@ def _free(places: int, residents: int, is_known: bool) -> Any:
 def _optional(value: Any, is_known: bool) -> Any:
     if not is_known:
         return Unsaid.NO_OPINION
-    return None if value is None or pd.isna(value) else value
+    plain = _plain(value)
+    return None if plain is Unsaid.NO_OPINION else plain
 
 
 def _plain(value: Any) -> Any:
-    if pd.isna(value):
+    if value is None or pd.isna(value):
         return Unsaid.NO_OPINION
     if isinstance(value, pd.Timestamp):
         return value.date()

@@ -11,8 +11,9 @@ from pipeline import dates
 from pipeline.context import Context
 from pipeline.errors import WrongUseError
 from pipeline.excel.patch import WorkbookPatch
+from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
-from pipeline.flow import Located, Results
+from pipeline.flow import Located, PlanUpdate, RawInputs, Results
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
 from pipeline.steps.check import check
@@ -20,10 +21,12 @@ from pipeline.steps.configure import configure
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.plan import plan
-from pipeline.steps.publish import publish
+from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
 from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
+from pipeline.steps.write_back import undo as take_back
+from pipeline.steps.write_back import write_back
 from schemas.parameters import Parameters
 from schemas.tables.plan_changes import PlanChanges
 
@@ -46,28 +49,59 @@ class Request:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a finished run has to tell."""
+    """What a finished run has to tell; ``is_written_back`` is None when nobody asked for it."""
 
     results: Results
     kept_files: tuple[str, ...]
+    is_written_back: bool | None
 
 
-def run(request: Request, output: Path, progress: Progress = lambda _: None) -> Outcome:
-    """Carry out the monthly run and publish it.
+def run(
+    request: Request,
+    output: Path,
+    progress: Progress = lambda _: None,
+    confirm_write_back: Callable[[PlanUpdate], bool] | None = None,
+) -> Outcome:
+    """Carry out the monthly run and publish it; where asked for, put the updated plan in the staff's own place.
+
+    Parameters
+    ----------
+    request
+        What to read and which month.
+    output
+        Folder of all runs.
+    progress
+        Told what is being worked on.
+    confirm_write_back
+        Shown the changes before the staff's file is replaced; it stays as it is when the answer is False.
 
     Raises
     ------
     StoppedError
         Wrong use, a file that cannot be read or written, or findings of severity Kritisk; nothing is written then.
     """
-    results, draft = _results(request, progress)
-    return Outcome(results, publish(results, draft, output, progress))
+    inputs = read(request.inputs, progress)
+    with run_lock(output):
+        results, draft = _results(inputs, request)
+        kept = publish(results, draft, output, progress)
+        answer = None
+        if confirm_write_back is not None:
+            answer = confirm_write_back(results.plan)
+            if answer:
+                _write_back(results, output)
+    return Outcome(results, kept, answer)
+
+
+def undo(output: Path) -> Path:
+    """Take back the last write-back; gives the staff's file."""
+    with run_lock(output):
+        return take_back(output)
 
 
 def findings_only(request: Request, progress: Progress = lambda _: None) -> tuple[Finding, ...]:
     """Everything that a run would find; nothing is written, and findings of severity Kritisk are among the answer."""
     try:
-        results, _ = _results(request, progress)
+        results, _ = _results(read(request.inputs, progress), request)
     except CriticalFindingsError as error:
         return error.findings
     return results.findings
@@ -78,8 +112,14 @@ def located_only(inputs: Path, progress: Progress = lambda _: None) -> Located:
     return locate(read(inputs, progress), REQUIRED_TABLES)
 
 
-def _results(request: Request, progress: Progress) -> tuple[Results, WorkbookPatch]:
-    inputs = read(request.inputs, progress)
+def _write_back(results: Results, output: Path) -> None:
+    file = results.plan.file
+    read_hash = next(book.sha256 for book in results.inputs.workbooks if book.file == file)
+    updated = output / results.context.period / plan_file_name(file)
+    write_back(results.inputs.folder / file, updated, read_hash, output)
+
+
+def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatch]:
     located = locate(inputs, REQUIRED_TABLES)
     normalised = normalise(located)
     parameters, odd_settings = configure(normalised.tables)

@@ -73,10 +73,15 @@ def publish(
     return kept
 
 
+def plan_file_name(staff_file: str) -> str:
+    """What the updated plan is called among the outputs: the staff's kind of workbook, our name."""
+    return PLAN + Path(staff_file).suffix.lower()
+
+
 def _write_all(
     results: Results, draft: WorkbookPatch, folder: Path, link_base: str, progress: Callable[[str], None]
 ) -> None:
-    plan = PLAN + Path(results.plan.file).suffix.lower()
+    plan = plan_file_name(results.plan.file)
     progress(plan)
     draft.save(folder / plan)
     progress("Avvik.xlsx")

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from pipeline.errors import UnreadableFileError, WrongUseError
 from pipeline.excel.reading import read_workbook
+from pipeline.files.owner import OWNER_PREFIX, owner_file
 from pipeline.finding import Finding, Place
 from pipeline.flow import RawInputs
 from pipeline.rules.intake import intake_finding
 
 READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """Endings of the files that a run reads; others in the folder are left alone."""
-OWNER_PREFIX = "~$"
-"""Excel lays a small file with this prefix beside a workbook that somebody has open."""
 
 
 def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawInputs:
@@ -50,12 +49,9 @@ def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawI
     for name in wanted:
         progress(name)
         workbooks.append(read_workbook(folder / name))
-    return RawInputs(folder, tuple(workbooks), tuple(_open_elsewhere(names, wanted)))
+    return RawInputs(folder, tuple(workbooks), tuple(_open_elsewhere([folder / name for name in wanted])))
 
 
-def _open_elsewhere(names: list[str], wanted: list[str]) -> list[Finding]:
-    """One finding per workbook that lies there with an owner file beside it."""
-    owners = [name.removeprefix(OWNER_PREFIX) for name in names if name.startswith(OWNER_PREFIX)]
-    # Excel drops the first two letters of longer names from the owner file's name
-    open_files = [name for name in wanted if any(name in (owner, name[:2] + owner) for owner in owners)]
-    return [intake_finding("I008", Place(name), "") for name in open_files]
+def _open_elsewhere(paths: list[Path]) -> list[Finding]:
+    """One finding per workbook that somebody has open."""
+    return [intake_finding("I008", Place(path.name), "") for path in paths if owner_file(path) is not None]

@@ -1,0 +1,54 @@
+"""What was written back and where the version before lies, so that it can be taken back."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipeline.errors import UnreadableFileError
+
+JOURNAL_FILE = "tilbakeskriving.json"
+BACKUP_FOLDER = "sikkerhetskopier"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One write-back: the staff's file (relative to the journal's folder where possible), hashes before and after."""
+
+    file: str
+    before: str
+    after: str
+    backup: str
+
+
+def read_journal(output: Path) -> list[Entry]:
+    """All write-backs that have not been taken back, oldest first.
+
+    Raises
+    ------
+    UnreadableFileError
+        When the journal is there but cannot be understood.
+    """
+    path = output / JOURNAL_FILE
+    if not path.exists():
+        return []
+    try:
+        return [Entry(**item) for item in json.loads(path.read_text(encoding="utf-8"))]
+    except (OSError, ValueError, TypeError) as error:
+        raise UnreadableFileError(
+            f"Filen «{JOURNAL_FILE}» kan ikke leses. Versjonene før hver tilbakeskriving ligger i «{BACKUP_FOLDER}»."
+        ) from error
+
+
+def write_journal(output: Path, entries: list[Entry]) -> None:
+    """Put the journal in place in one step."""
+    path = output / JOURNAL_FILE
+    beside = path.with_name(path.name + ".ny")
+    text = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1) + "\n"
+    with beside.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
