@@ -15,6 +15,7 @@ from pipeline.headings import Match, heading_key, match_headings, maybe_renamed
 from pipeline.rules.intake import intake_finding
 from pipeline.table import column_letters
 from schemas.columns import ColumnSpec, TableSpec
+from schemas.columns import Kind as ColumnKind
 from schemas.tables import TABLES
 
 HEADER_SEARCH_ROWS = 40
@@ -120,24 +121,28 @@ def _data_rows(
     keep = (filled > 0) & (has_key | (formulas < filled))
     for name in table.key:
         if name in ours:
-            _drop_asides(keep, by_number[ours[name].number], sheet, ours[name].heading, filled)
+            may_be_totals = table.column(name).kind is ColumnKind.ID
+            keep &= ~_asides(by_number[ours[name].number], sheet, ours[name].heading, filled, may_be_totals)
     for row in np.flatnonzero(keep & ~has_key):
         keep[row] = not any(_TOTALS.fullmatch(text) for text in _texts_of_row(by_number, sheet, int(row)))
     kept: NDArray[np.int32] = np.flatnonzero(keep).astype(np.int32) + header_row + 1
     return kept
 
 
-def _drop_asides(
-    keep: NDArray[np.bool_], key: RawColumn, sheet: RawSheet, heading: str, filled: NDArray[np.int64]
-) -> None:
-    """Unmark rows whose key cell says that they are totals, the header again, or a sentence standing alone."""
-    texts, inverse = np.unique(key.text, return_inverse=True)
-    for place, number in enumerate(texts):
-        text = sheet.strings[number].strip() if number >= 0 else ""
-        if _TOTALS.fullmatch(text) or (text and heading_key(text) == heading_key(heading)):
-            keep[inverse == place] = False
-        elif " " in text:
-            keep[(inverse == place) & (filled == 1)] = False
+def _asides(
+    key: RawColumn, sheet: RawSheet, heading: str, filled: NDArray[np.int64], may_be_totals: bool
+) -> NDArray[np.bool_]:
+    """Rows whose key cell says that they are totals, the header again, or a sentence standing alone."""
+    numbers, inverse = np.unique(key.text, return_inverse=True)
+    texts = [sheet.strings[number].strip() if number >= 0 else "" for number in numbers]
+    own = heading_key(heading)
+    is_aside = [
+        bool(text) and (heading_key(text) == own or (may_be_totals and _TOTALS.fullmatch(text) is not None))
+        for text in texts
+    ]
+    is_sentence = [" " in text for text in texts]
+    asides: NDArray[np.bool_] = np.array(is_aside)[inverse] | (np.array(is_sentence)[inverse] & (filled == 1))
+    return asides
 
 
 def _texts_of_row(columns: dict[int, RawColumn], sheet: RawSheet, row: int) -> list[str]:
