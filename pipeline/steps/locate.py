@@ -141,7 +141,8 @@ def _asides(
         for text in texts
     ]
     is_sentence = [" " in text for text in texts]
-    asides: NDArray[np.bool_] = np.array(is_aside)[inverse] | (np.array(is_sentence)[inverse] & (filled == 1))
+    aside, sentence = np.array(is_aside, dtype=bool)[inverse], np.array(is_sentence, dtype=bool)[inverse]
+    asides: NDArray[np.bool_] = aside | (sentence & (filled == 1))
     return asides
 
 
