@@ -18,7 +18,7 @@ from pipeline.excel.new_workbook import create_workbook
 _A4 = 9
 _MAX_NAME = 31
 _LINE = 115
-_HEIGHTS = {Part.TITLE: 27, Part.HEADING: 21}
+_HEIGHTS = {Part.TITLE: 27, Part.HEADING: 24}
 _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 

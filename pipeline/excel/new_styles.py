@@ -77,7 +77,7 @@ TONES: dict[str, dict[str, Any]] = {
 PARTS: dict[str, dict[str, Any]] = {
     Part.TITLE: {"bold": True, "font_size": 18, "font_color": BLUE},
     Part.LEAD: {"font_size": 11, "font_color": MUTED},
-    Part.HEADING: {"bold": True, "font_size": 13, "font_color": BLUE},
+    Part.HEADING: {"bold": True, "font_size": 13, "font_color": BLUE, "valign": "bottom"},
     Part.BODY: {"font_size": 11},
     Part.HEADER: {"bold": True, "font_color": "#FFFFFF", "bg_color": BLUE, "text_wrap": True, "valign": "vcenter"},
     Part.FIGURE: {**CARD, "valign": "vcenter", "bold": True, "font_size": 22, "font_color": BLUE},

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -173,8 +174,13 @@ def outside(base: str, file: str, sheet: str, cell: str) -> str:
     """Link to a cell of another workbook, ``base`` being its folder seen from this one; empty without base or file."""
     if not base or not file:
         return ""
-    path = f"{base.rstrip('/')}/{file}".replace("%", "%25").replace("#", "%23").replace(" ", "%20")
+    folder = base.rstrip("/") if "://" in base else _escaped(base.rstrip("/"))
+    path = f"{folder}/{_escaped(file)}"
     return f"external:{path}{f'#{place_in(sheet, cell)}' if sheet else ''}"
+
+
+def _escaped(path: str) -> str:
+    return path.replace("%", "%25").replace("#", "%23").replace(" ", "%20")
 
 
 def _url(link: str, shown: str) -> Url:
@@ -210,6 +216,7 @@ def _fit_rows(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_
         sheet.worksheet.set_row(row, min(_LINE_HEIGHT * number + (_HEADER_AIR if row == top else 1), _MAX_HEIGHT))
 
 
+@lru_cache(maxsize=4_096)
 def _line_count(text: str, width: float) -> int:
     """Lines that a text takes when it is wrapped at words."""
     room = max(int(width * _NARROW), 4)

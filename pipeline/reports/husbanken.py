@@ -104,8 +104,9 @@ def _write_published(book: Book, results: Results, table: PublishedTable) -> Non
 
 
 def _write_figures(sheet: Sheet, results: Results, table: PublishedTable, items: list[Indicator]) -> None:
+    labels = {figure.code: figure.label for figure in table.figures}
     columns = [
-        Column("Kjennetegn", [item.title for item in items], max_width=50),
+        Column("Kjennetegn", [labels[item.code] for item in items], max_width=50),
         Column("Periode", [period_text(item.period, results.context) for item in items], max_width=18),
         Column(
             "Verdi",
@@ -124,20 +125,22 @@ def _write_figures(sheet: Sheet, results: Results, table: PublishedTable, items:
 def _write_definitions(book: Book, results: Results) -> None:
     sheet = book.sheet(_DEFINITIONS)
     sheet.title("Definisjoner og kilder", "Arket har én tabell.")
-    items = [item for table in HUSBANKEN_TABLES for item in _indicators(results, table)]
-    defined = list({item.code: item for item in items}.values())
+    sources = {item.code: item.source for item in results.summary.indicators}
+    figures = [figure for table in HUSBANKEN_TABLES for figure in table.figures]
     columns = [
-        Column("Kjennetegn", [item.title for item in defined], max_width=44),
-        Column("Slik er tallet regnet", [item.selection or _CANNOT_OCCUR for item in defined], max_width=60),
-        Column("Kilde", [item.source or _CANNOT_OCCUR for item in defined], max_width=44),
-        Column("Kode", [item.code for item in defined]),
+        Column("Kjennetegn", [figure.label for figure in figures], max_width=44),
+        Column("Slik er tallet regnet", [figure.definition for figure in figures], max_width=60),
+        Column(
+            "Kilde for definisjonen", [sources.get(figure.code) or _CANNOT_OCCUR for figure in figures], max_width=44
+        ),
+        Column("Kode", [figure.code for figure in figures]),
     ]
-    write_table(sheet, columns, name="Definisjoner", empty="Ingen tall er beregnet")
+    write_table(sheet, columns, name="Definisjoner")
 
 
 def _indicators(results: Results, table: PublishedTable) -> list[Indicator]:
     """The table's figures for all, in its own order and then by period; figures by group stay in the house."""
-    order = {code: at for at, code in enumerate(table.codes)}
+    order = {figure.code: at for at, figure in enumerate(table.figures)}
     found = [item for item in results.summary.indicators if item.code in order and item.group is None]
     return sorted(found, key=lambda item: (order[item.code], item.period))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline import texts
 from pipeline.excel.new_book import Figure, Sheet
 from pipeline.excel.new_charts import add_bars, add_lines
 from pipeline.excel.new_styles import Look
@@ -31,12 +32,17 @@ def write_overview(sheet: Sheet, results: Results, capacity: Area | None) -> Non
         found = [item for code in codes if (item := latest(results.summary.indicators, code)) is not None]
         if found:
             sheet.figures([_figure(item, results) for item in found])
+    if not results.summary.indicators:
+        sheet.text(f"Tallene er {texts.NOT_COMPUTED}. Se «Avvik.xlsx» for hva som mangler.")
     charts_row = sheet.row
     if capacity is not None:
         sheet.worksheet.set_h_pagebreaks([charts_row + _CHART_ROWS])
-    sheet.row += _CHART_ROWS * (1 + (capacity is not None))
+    has_bars = results.assessment.is_computed or bool(_shares(results))
+    sheet.row += _CHART_ROWS * (has_bars + (capacity is not None))
     classes, shares = _write_classes(sheet, results), _write_shares(sheet, results)
     _add_charts(sheet, charts_row, classes, shares, capacity)
+    for name in ("Indikatorer", "Kapasitet"):
+        sheet.link(f"Gå til «{name}»", name)
 
 
 def latest(indicators: Sequence[Indicator], code: str) -> Indicator | None:
@@ -46,7 +52,8 @@ def latest(indicators: Sequence[Indicator], code: str) -> Indicator | None:
 
 
 def _figure(item: Indicator, results: Results) -> Figure:
-    label = f"{item.title}, {period_text(item.period, results.context)}"
+    period = period_text(item.period, results.context)
+    label = item.title if period in item.title else f"{item.title}, {period}"
     unit = item.unit if item.unit == "%" else ""
     return Figure(indicator_value(item), label, value_look(item), unit)
 
@@ -60,13 +67,18 @@ def _write_classes(sheet: Sheet, results: Results) -> Area | None:
     return write_table(sheet, columns, name="Figur_klasser", is_main=False)
 
 
-def _write_shares(sheet: Sheet, results: Results) -> Area | None:
-    """Families with children among start-up loans, year by year; None when no year was computed."""
-    values = {
+def _shares(results: Results) -> dict[tuple[str, str], float]:
+    """Families' shares by code and year, where they were computed."""
+    return {
         (item.code, item.period): item.value
         for item in results.summary.indicators
-        if item.code in _SHARES and item.group is None and len(item.period) == 4 and item.value is not None
+        if item.code in _SHARES and item.group is None and len(item.period) == len("2019") and item.value is not None
     }
+
+
+def _write_shares(sheet: Sheet, results: Results) -> Area | None:
+    """Families with children among start-up loans, year by year; None when no year was computed."""
+    values = _shares(results)
     years = sorted({year for _, year in values})
     if not years:
         return None
@@ -108,7 +120,7 @@ def _add_charts(sheet: Sheet, row: int, classes: Area | None, shares: Area | Non
             capacity,
             title="Plasser og beboere i fellesboliger",
             series=[("Plasser", 1), ("Belagt", 2)],
-            at=(row + _CHART_ROWS, 0),
+            at=(row + _CHART_ROWS * (classes is not None or shares is not None), 0),
             size=(1076, 320),
             description="Plasser og belagte plasser dag for dag. Tallene står i arket «Kapasitet».",
         )

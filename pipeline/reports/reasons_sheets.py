@@ -83,7 +83,9 @@ def write_reasons(book: Book, assessment: Assessment, link_base: str) -> None:
 def write_gaps(book: Book, assessment: Assessment) -> None:
     """Write the dwellings that only one or two requirements keep out of a class, and which."""
     sheet = book.sheet("Hva skal til")
-    sheet.title("Hva skal til", "Boliger der bare ett eller to krav mangler på en aldersklasse. Alt annet er oppfylt.")
+    sheet.title(
+        "Hva skal til", "Boliger som er nær en aldersklasse: bare ett eller to krav står igjen, alt annet er oppfylt."
+    )
     ids, streets = _names(assessment)
     classes = list(assessment.classes)
     gaps = _gaps(assessment)
@@ -99,7 +101,7 @@ def write_gaps(book: Book, assessment: Assessment) -> None:
         Column(
             "Kan bli egnet for", [AGE_CLASS.label(gap[0].judgement.requirement.age_class) for gap in gaps], Look.WORD
         ),
-        Column("Krav som mangler", [len(gap) for gap in gaps], Look.INTEGER),
+        Column("Krav igjen", [len(gap) for gap in gaps], Look.INTEGER),
         Column("Hva må avklares eller endres", [gap[0].text for gap in gaps], max_width=56),
         Column("Og dette", [gap[1].text if len(gap) > 1 else None for gap in gaps], max_width=56),
     ]

@@ -88,7 +88,7 @@ def _write_indicators(sheet: Sheet, results: Results, sheets: dict[str, str]) ->
             "Radene bak",
             [sheets.get(item.evidence) for item in items],
             links=[inside(sheets[item.evidence]) if item.evidence in sheets else "" for item in items],
-            max_width=20,
+            max_width=34,
         ),
         Column("Kilde", [item.source for item in items], max_width=24),
         Column("Kode", [item.code for item in items], max_width=34),
