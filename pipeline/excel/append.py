@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pipeline.excel.tables import Table
 
 # styles and heights are taken from as many rows above as tell what is usual there
-ROWS_ASKED = 200
+ROWS_ASKED = 100
 
 
 def append_row(

@@ -86,7 +86,8 @@ class Draft:
         changed = {}
         for part, text in self._texts.items():
             source = self.package.read(part) if part in self.package else b""
-            data = from_utf8(text, encoding_of(source))
+            # a sheet written as a whole declares its own encoding
+            data = text if part in self.owned.values() else from_utf8(text, encoding_of(source))
             if data != source:
                 changed[part] = data
         return changed

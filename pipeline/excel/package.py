@@ -136,9 +136,14 @@ class Package:
         rels = relationships_part(part)
         if rels not in self:
             return ()
-        return tuple(
-            self._relationship(part, child) for child in _elements(self.xml(rels)) if _local(child) == "Relationship"
-        )
+        if part not in self._read_relationships:
+            found = (child for child in _elements(self.xml(rels)) if _local(child) == "Relationship")
+            self._read_relationships[part] = tuple(self._relationship(part, child) for child in found)
+        return self._read_relationships[part]
+
+    @cached_property
+    def _read_relationships(self) -> dict[str, tuple[Relationship, ...]]:
+        return {}
 
     def _relationship(self, part: str, child: etree._Element) -> Relationship:
         target = child.get("Target", "")

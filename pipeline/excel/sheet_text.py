@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>""")
 _SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _SPANS = re.compile(r"(\d+):(\d+)")
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
@@ -40,12 +42,14 @@ class SourceCell:
     @property
     def style(self) -> int:
         """Index of the cell's style."""
-        return int(attributes(self.tag).get("s", "0"))
+        found = _STYLE.search(self.tag)
+        return int(found[1]) if found else 0
 
     @property
     def type(self) -> str:
         """The cell's type letter in the file, `n` when it says none."""
-        return attributes(self.tag).get("t", "n")
+        found = _TYPE.search(self.tag)
+        return found[1].decode() if found else "n"
 
     def content(self, prefix: bytes) -> str | None:
         """Text of the cell's `v`, as the file has it; None when there is none."""
