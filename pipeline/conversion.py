@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +15,15 @@ from numpy.typing import NDArray
 from pipeline import texts
 from pipeline.excel.reading import Kind as Cell
 from pipeline.excel.reading import RawColumn
-from pipeline.values import Read, Remark, read_value
+from pipeline.values import TOO_LARGE, Read, Remark, read_value
 from schemas.columns import ColumnSpec, Kind
 
 _EPOCH = np.datetime64("1899-12-30")
-_FIRST_SERIAL, _END_SERIAL = 61.0, 109_937.0
-"""1 March 1900 and 1 January 2201: a serial number outside is no date that staff mean."""
+_FIRST_SERIAL, _END_SERIAL = 61.0, 109_940.0
+"""1 March 1900 and 1 January 2201: a serial number outside is no date that staff mean.
+
+Nor is one from 1900 to 2199: somebody typed a year, and the spreadsheet made a day in 1905 of it.
+"""
 
 
 @dataclass(frozen=True)
@@ -103,11 +107,12 @@ def _take_numbers(
     column: ColumnSpec,
     remarks: list[RowRemark],
 ) -> None:
-    values[rows] = numbers
-    if column.kind is Kind.INTEGER:
-        for at in np.flatnonzero(numbers != np.floor(numbers)):
-            values[rows[at]] = np.nan
-            remarks.append(RowRemark(int(rows[at]), Remark.NOT_WHOLE, _number_text(numbers[at]), ""))
+    is_number = np.abs(numbers) < TOO_LARGE
+    is_broken = is_number & (numbers != np.floor(numbers)) & (column.kind is Kind.INTEGER)
+    values[rows] = np.where(is_number & ~is_broken, numbers, np.nan)
+    for at in np.flatnonzero(~is_number | is_broken):
+        remark = Remark.NOT_WHOLE if is_broken[at] else Remark.NOT_A_NUMBER
+        remarks.append(RowRemark(int(rows[at]), remark, _number_text(numbers[at]), ""))
 
 
 def _take_serials(
@@ -117,7 +122,8 @@ def _take_serials(
     is_plain_number: bool,
     remarks: list[RowRemark],
 ) -> None:
-    is_date = (serials >= _FIRST_SERIAL) & (serials < _END_SERIAL)
+    is_year = (serials >= 1900) & (serials < 2200)
+    is_date = (serials >= _FIRST_SERIAL) & (serials < _END_SERIAL) & ~is_year
     days = _EPOCH + np.where(is_date, np.floor(serials), 0).astype("timedelta64[D]")
     values[rows[is_date]] = days[is_date]
     for at in np.flatnonzero(~is_date):
@@ -157,6 +163,9 @@ def _read(text: str, cell: Cell, column: ColumnSpec) -> Read:
         return Read(None, Remark.ERROR_VALUE)
     if cell == Cell.NO_CACHED_VALUE:
         return Read(None, Remark.NO_SAVED_RESULT)
+    if cell == Cell.DATE and column.kind is Kind.CADASTRE:
+        # typed as 5/12, made the fifth of December by the spreadsheet
+        return Read(None, Remark.NOT_A_CADASTRE)
     return read_value(text, column)
 
 
@@ -179,6 +188,8 @@ def _drop_out_of_range(values: NDArray[Any], column: ColumnSpec, remarks: list[R
 
 
 def _number_text(value: float) -> str:
+    if not math.isfinite(value) or abs(value) >= TOO_LARGE:
+        return f"{value:.0E}"
     return str(int(value)) if value == int(value) else repr(float(value)).replace(".", ",")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,9 +23,10 @@ def add_months(day: date, months: int) -> date:
 
 
 def month_start(period: str) -> date:
-    """First day of «2019-10»; raises ValueError when it is no month."""
-    year, month = period.split("-")
-    return date(int(year), int(month), 1)
+    """First day of «2019-10»; raises ValueError when it is no month, or one outside 1900-2199."""
+    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}", period):
+        raise ValueError(period)
+    return date(int(period[:4]), int(period[5:]), 1)
 
 
 def month_end(period: str) -> date:

@@ -47,7 +47,8 @@ def number(value: float, decimals: int | None = None) -> str:
     """12 500 or 42,9: space between thousands, decimal comma; decimals as needed, two at most, unless given."""
     if decimals is None:
         decimals = next((count for count in (0, 1) if rounded(value, count) == rounded(value, 2)), 2)
-    text = f"{rounded(value, decimals):,}"
+    # adding nothing takes the sign off a zero
+    text = f"{rounded(value, decimals) + 0:,}"
     return text.replace(",", "\u00a0").replace(".", ",").replace("-", "\u2212")
 
 

@@ -34,6 +34,7 @@ class Remark(Enum):
     ZEROS_RESTORED = "I123"
     NUMBER_AS_DATE = "I124"
     AMBIGUOUS_NUMBER = "I125"
+    NOT_A_CADASTRE = "I126"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ class Read:
     remark: Remark | None = None
 
 
+TOO_LARGE = 1e15
+"""A spreadsheet keeps fifteen digits; a longer number is a slip of the keyboard, and no figure could show it."""
+
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2007\u200b\ufeff]+")
 _UNKNOWN = {"ikke oppgitt", "-", "–", "—", "?", "ukjent", "vet ikke", "snarest", "etter avtale", "uavklart", "mangler"}
 _DASHES = {"-", "–", "—"}
@@ -53,10 +57,23 @@ _DATE_NORWEGIAN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?: \d{1
 _DATE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _UNIT_NUMBER = re.compile(r"([HULK]) ?(\d{4})", re.IGNORECASE)
 _CADASTRE = re.compile(r"\.?(\d{1,5}) ?[/.\-] ?(\d{1,5})((?: ?[/.\-] ?\d{1,5}){0,2})")
-_NUMBER_AFFIXES = re.compile(
-    r"^(?:kr\.?|nok|ca\.?)|(?:kr\.?|nok|,-|m²|m2|kvm|%|stk\.?|mnd\.?|år|meter|m|pr mnd|per mnd|/mnd)$", re.IGNORECASE
+_NUMBER_AFFIX = re.compile(
+    r"^(?:kr\.?|nok|ca\.?)(?![a-zæøå])|(?:/mnd\.?|,[-–—])$"
+    r"|(?<![a-zæøå])(?:kr\.?|nok|m²|m2|kvm|%|stk\.?|pr\.? mnd\.?|per mnd\.?|mnd\.?|måneder|år|meter|m)$",
+    re.IGNORECASE,
 )
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ .]\d{3})+(?:,\d+)?")
+_UNIT_OF_AFFIX = {
+    "nok": "kr",
+    "kr": "kr",
+    "m²": "m²",
+    "m2": "m²",
+    "kvm": "m²",
+    "%": "%",
+    "år": "år",
+    "meter": "m",
+    "m": "m",
+}
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:( |\.)\d{3})(?:\1\d{3})*(?:,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -80,16 +97,22 @@ def read_id(text: str, _column: ColumnSpec) -> Read:
     return Read(text.upper())
 
 
-def read_number(text: str, _column: ColumnSpec) -> Read:
-    """«22 000», «14754,6», «kr 5 000,-», «62 m²»; «1.234» is refused as two-faced unless grouped throughout."""
+def read_number(text: str, column: ColumnSpec) -> Read:
+    """«22 000», «14754,6», «kr 5 000,-», «62 m²»; «1.234» is refused as two-faced unless grouped throughout.
+
+    A unit that is not the column's is refused too: «1 år» is not one month.
+    """
     bare = text.replace("\u2212", "-")
-    for _ in range(3):
-        bare = _NUMBER_AFFIXES.sub("", bare).strip()
+    while affix := _NUMBER_AFFIX.search(bare):
+        unit = _UNIT_OF_AFFIX.get(affix.group().casefold().rstrip("."), "")
+        if column.unit and unit not in column.unit:
+            return Read(None, Remark.NOT_A_NUMBER)
+        bare = (bare[: affix.start()] + bare[affix.end() :]).strip()
     if _GROUPED.fullmatch(bare) and (" " in bare or bare.count(".") > 1 or "," in bare):
-        return Read(float(bare.replace(" ", "").replace(".", "").replace(",", ".")))
+        return _number(bare.replace(" ", "").replace(".", "").replace(",", "."))
     if _PLAIN.fullmatch(bare):
         is_two_faced = re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", bare) is not None
-        return Read(None, Remark.AMBIGUOUS_NUMBER) if is_two_faced else Read(float(bare.replace(",", ".")))
+        return Read(None, Remark.AMBIGUOUS_NUMBER) if is_two_faced else _number(bare.replace(",", "."))
     return Read(None, Remark.NOT_A_NUMBER)
 
 
@@ -143,7 +166,7 @@ def read_cadastre(text: str, _column: ColumnSpec) -> Read:
     """118/507, also met as 118.507 and .118.1729; further parts (festenr, seksjonsnr) are kept."""
     match = _CADASTRE.fullmatch(text)
     if match is None:
-        return Read(text)
+        return Read(None, Remark.NOT_A_CADASTRE)
     rest = re.findall(r"\d+", match.group(3))
     return Read("/".join(str(int(part)) for part in (*match.group(1, 2), *rest)))
 
@@ -152,7 +175,7 @@ def read_digits(text: str, column: ColumnSpec) -> Read:
     """A string of digits of known length; zeros that a spreadsheet dropped are put back and said."""
     assert column.digits is not None
     bare = text.replace(" ", "")
-    if not bare.isdecimal() or len(bare) > column.digits:
+    if not (bare.isascii() and bare.isdecimal()) or len(bare) > column.digits:
         return Read(None, Remark.WRONG_DIGITS)
     if len(bare) < column.digits:
         is_dropped_zero = column.digits - len(bare) == 1
@@ -189,6 +212,11 @@ def read_value(text: str, column: ColumnSpec) -> Read:
     if is_unknown(clean):
         return Read(None, Remark.UNKNOWN_WORD)
     return READERS[column.kind](clean, column)
+
+
+def _number(text: str) -> Read:
+    value = float(text)
+    return Read(value) if abs(value) < TOO_LARGE else Read(None, Remark.NOT_A_NUMBER)
 
 
 def _date(year: int, month: int, day: int, remark: Remark | None) -> Read:

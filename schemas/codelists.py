@@ -106,7 +106,7 @@ OUTDOOR_AREA = CodeList(
     (
         Code("FENCED", "Skjermet lekeplass eller plen", ("Skjermet",)),
         Code("OPEN", "Åpen lekeplass eller plen", ("Åpent", "Plen", "Lekeplass")),
-        Code("NONE", "Ingen", ("Mangler",)),
+        Code("NONE", "Ingen"),
     ),
 )
 LEASE_PERIOD = CodeList(

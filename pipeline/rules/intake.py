@@ -221,6 +221,14 @@ INTAKE: dict[str, Rule] = dict(
             "«{value}» i «{column}» kan være både tusener og desimaler.",
             "Skriv tallet uten punktum, for eksempel 1234 eller 1,234.",
         ),
+        _rule(
+            "I126",
+            _ERROR,
+            "Ikke gårds- og bruksnummer",
+            "«{value}» i «{column}» er ikke gårds- og bruksnummer.",
+            "Skriv nummeret som 118/507. Gi cellen formatet Tekst først, ellers kan Excel gjøre det om til en dato.",
+            CADASTRE,
+        ),
     )
 )
 """All intake rules by id. Placeholders: ``value`` as found (masked when about a person), ``column`` its heading."""
