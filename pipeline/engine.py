@@ -42,29 +42,29 @@ def run_controls(controls: tuple[Control, ...], tables: Tables, context: Context
             not_delivered.append((control.rule, texts.listed(missing)))
             continue
         try:
-            hits = _run(control, tables, context)
+            hits, said = _run(control, tables, context)
         except Exception:
             # whatever breaks in one rule must not take the others' answers with it
             failed.append(control.rule)
             continue
-        assert control.rule.table is not None
-        table = tables.by_name[control.rule.table.name]
-        findings.extend(_finding(control.rule, table, int(row), hits, context) for row in np.flatnonzero(hits.mask))
+        findings.extend(said)
         if control.rule.severity is Severity.ERROR:
-            set_aside[table.spec.name] |= hits.mask
+            assert control.rule.table is not None
+            set_aside[control.rule.table.name] |= hits
     return ControlOutcome(tuple(findings), set_aside, tuple(not_delivered), tuple(failed))
 
 
-def _run(control: Control, tables: Tables, context: Context) -> Hits:
+def _run(control: Control, tables: Tables, context: Context) -> tuple[NDArray[np.bool_], list[Finding]]:
+    """The rows objected to, and a finding for each."""
     assert control.rule.table is not None
+    table = tables.by_name[control.rule.table.name]
     given = {name: context if name == "context" else tables.by_name[name].frame for name in control.needs}
     answer = control.body(**given)
     hits = answer if isinstance(answer, Hits) else Hits(answer)
     mask = np.asarray(hits.mask, dtype=bool)
-    expected = len(tables.by_name[control.rule.table.name].frame)
-    if mask.shape != (expected,):
-        raise ValueError(f"{control.rule.id} answered {mask.shape} for {expected} rows")
-    return Hits(mask, hits.values)
+    if mask.shape != (len(table.frame),):
+        raise ValueError(f"{control.rule.id} answered {mask.shape} for {len(table.frame)} rows")
+    return mask, [_finding(control.rule, table, int(row), hits, context) for row in np.flatnonzero(mask)]
 
 
 def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> Finding:
