@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.dates import Days, as_days, turns
 from pipeline.occupancy import positions
+from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
 from schemas.tables.youths import Youths
 
@@ -20,6 +21,13 @@ def living_on(tenancies: pd.DataFrame, day: date) -> NDArray[np.bool_]:
     today = np.datetime64(day)
     present: NDArray[np.bool_] = (start <= today) & (np.isnat(last) | (last >= today))
     return present
+
+
+def in_shared_housing(tenancies: pd.DataFrame, dwellings: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which tenancies are in shared housing."""
+    shared = dwellings[Dwellings.dwelling_id][dwellings[Dwellings.is_shared_housing].fillna(False)]
+    inside: NDArray[np.bool_] = tenancies[Tenancies.dwelling_id].isin(shared).to_numpy(dtype=bool)
+    return inside
 
 
 def birth_dates(tenancies: pd.DataFrame, youths: pd.DataFrame) -> Days:
