@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.capacity import person_of
 from pipeline.clashes import clashes
 from pipeline.context import Context
 from pipeline.finding import Severity
-from pipeline.rule import control
+from pipeline.rule import Hits, control
 from schemas.source import KOSTRA_13
 from schemas.tables.tenancies import Tenancies
 
@@ -18,11 +19,11 @@ from schemas.tables.tenancies import Tenancies
     severity=Severity.WARNING,
     table=Tenancies,
     columns=(Tenancies.room, Tenancies.dwelling_id),
-    message="Rom {room} i bolig {dwelling_id} har to beboere fra {first_day}.",
+    message="Rom {room} i bolig {dwelling_id} har mer enn én beboer fra {first_day}.",
     advice="Sjekk datoene og romnummeret i leieforholdene.",
     source=KOSTRA_13,
 )
-def room_double_booked(tenancies: pd.DataFrame, context: Context) -> pd.Series:
-    """No two tenancies on one unit on the same day (SSB's tie)."""
+def room_double_booked(tenancies: pd.DataFrame, context: Context) -> Hits:
+    """No two residents on one unit on the same day (SSB's tie); one who is there twice is K012's."""
     rooms = tenancies.groupby([Tenancies.dwelling_id, Tenancies.room], sort=False).ngroup()
-    return clashes(tenancies, rooms.fillna(-1), context)
+    return clashes(tenancies, rooms.fillna(-1), context, apart=pd.factorize(person_of(tenancies))[0])

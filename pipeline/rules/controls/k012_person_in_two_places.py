@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from pipeline.clashes import clashes
 from pipeline.context import Context
 from pipeline.finding import Severity
-from pipeline.rule import control
+from pipeline.rule import Hits, control
 from schemas.source import KOSTRA_13
 from schemas.tables.tenancies import Tenancies
 
@@ -18,11 +19,17 @@ from schemas.tables.tenancies import Tenancies
     severity=Severity.WARNING,
     table=Tenancies,
     columns=(Tenancies.dwelling_id, Tenancies.room),
-    message="Samme person bor også et annet sted fra {first_day}.",
+    message="{who} har også et annet leieforhold fra {first_day}.",
     advice="Avslutt det leieforholdet som ikke gjelder lenger.",
     source=KOSTRA_13,
 )
-def person_in_two_places(tenancies: pd.DataFrame, context: Context) -> pd.Series:
-    """Nobody lives in two places on the same day."""
-    persons = tenancies[Tenancies.youth_id].fillna(tenancies[Tenancies.household_id])
-    return clashes(tenancies, pd.factorize(persons)[0], context)
+def person_in_two_places(tenancies: pd.DataFrame, context: Context) -> Hits:
+    """Nobody lives in two places on the same day; the members of a household may have a row each in one dwelling."""
+    youths, dwellings = tenancies[Tenancies.youth_id], tenancies[Tenancies.dwelling_id]
+    is_youth = youths.notna().to_numpy()
+    person = pd.factorize(youths)[0]
+    household = pd.factorize(tenancies[Tenancies.household_id])[0]
+    claims = np.where(is_youth, person, np.where(household < 0, -1, household + len(tenancies)))
+    apart = np.where(is_youth, np.arange(len(tenancies)), pd.factorize(dwellings)[0])
+    hits = clashes(tenancies, claims, context, apart=apart)
+    return Hits(hits.mask, {**hits.values, "who": np.where(is_youth, "Ungdommen", "Husstanden")})
