@@ -19,7 +19,7 @@ from schemas.tables.leases_in import LeasesIn
     table=LeasesIn,
     columns=(LeasesIn.end_date, LeasesIn.notice_date, LeasesIn.notice_months),
     message=(
-        "Avtalen er oppsagt {notice_date} med {notice_months} oppsigelse, men slutter {end_date}. "
+        "Avtalen er oppsagt {notice_date} med {notice_months} oppsigelsestid, men slutter {end_date}. "
         "Tidligste slutt er {earliest}."
     ),
     advice="Rett sluttdatoen, eller avklar med utleier.",
@@ -27,6 +27,7 @@ from schemas.tables.leases_in import LeasesIn
 )
 def notice_too_short(leases_in: pd.DataFrame) -> Hits:
     """Three months' mutual notice, counted by the calendar."""
-    months = leases_in[LeasesIn.notice_months].to_numpy(dtype=np.int64, na_value=0)
-    earliest = plus_months(leases_in[LeasesIn.notice_date], months)
-    return Hits(as_days(leases_in[LeasesIn.end_date]) < earliest, {"earliest": earliest})
+    months = leases_in[LeasesIn.notice_months]
+    earliest = plus_months(leases_in[LeasesIn.notice_date], months.to_numpy(dtype=np.int64, na_value=0))
+    ends_early = as_days(leases_in[LeasesIn.end_date]) < earliest
+    return Hits(ends_early & months.notna().to_numpy(), {"earliest": earliest})

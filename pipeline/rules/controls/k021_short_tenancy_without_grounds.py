@@ -28,7 +28,7 @@ def short_tenancy_without_grounds(tenancies: pd.DataFrame, context: Context) -> 
     """A fixed term under three years needs grounds in the contract."""
     start, end = as_days(tenancies[Tenancies.start_date]), as_days(tenancies[Tenancies.end_date])
     is_short = end < plus_months(start, 12 * context.whole("tenancy_min_years")) - ONE_DAY
-    is_running = end > np.datetime64(context.as_of)
+    is_running = end >= np.datetime64(context.as_of)
     lacks_grounds = tenancies[Tenancies.short_lease_grounds].isna()
     is_fixed = tenancies[Tenancies.has_own_contract].fillna(False) & ~tenancies[Tenancies.is_open_ended].fillna(False)
     return is_fixed & lacks_grounds & is_short & is_running
