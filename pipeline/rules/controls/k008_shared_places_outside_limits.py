@@ -17,8 +17,8 @@ from schemas.tables.dwellings import Dwellings
     severity=Severity.INFO,
     table=Dwellings,
     columns=(Dwellings.places,),
-    message="Boligen har {places} plasser. En fellesbolig har {shared_places_min}–{shared_places_max}.",
-    advice="Ingenting må gjøres hvis dette er et større bofellesskap.",
+    message="Antall plasser er {places}. En fellesbolig har {shared_places_min}–{shared_places_max} plasser.",
+    advice="Rett antallet hvis det er feil. Er dette et større bofellesskap, kan det stå.",
     source=SHARED_ROOMS,
     parameters=("shared_places_min", "shared_places_max"),
 )

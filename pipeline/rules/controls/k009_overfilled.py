@@ -19,7 +19,7 @@ from schemas.tables.dwellings import Dwellings
     severity=Severity.WARNING,
     table=Dwellings,
     columns=(Dwellings.places, Dwellings.dwelling_id),
-    message="Bolig {dwelling_id} har {residents} beboere på {places} plasser fra {first_day}.",
+    message="Bolig {dwelling_id} har opptil {residents} beboere, men plass til {places}. Det gjelder fra {first_day}.",
     advice="Sjekk leieforholdene i boligen: en dato kan mangle, eller noen må flytte.",
     source=SHARED_ROOMS,
 )

@@ -17,8 +17,8 @@ from schemas.tables.leases_in import LeasesIn
     severity=Severity.INFO,
     table=LeasesIn,
     columns=(LeasesIn.notice_months,),
-    message="Oppsigelsestiden er {notice_months}. Vanlig er {lease_notice_months} måneder.",
-    advice="Ingenting må gjøres hvis dette er avtalt.",
+    message="Oppsigelsestiden er {notice_months}. Vanlig er {lease_notice_months} mnd.",
+    advice="Rett tallet hvis det er feil. Er dette avtalt, kan det stå.",
     source=TRONDHEIM_CONTRACTS,
     parameters=("lease_notice_months",),
 )

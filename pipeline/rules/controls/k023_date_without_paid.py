@@ -16,7 +16,7 @@ from schemas.tables.startlan_cases import StartlanCases
     severity=Severity.WARNING,
     table=StartlanCases,
     columns=(StartlanCases.payment_date, StartlanCases.case_status),
-    message="Saken har utbetalingsdato {payment_date}, men status {case_status}. Den er ikke regnet som utbetalt.",
+    message="Saken har utbetalingsdato {payment_date}, men status «{case_status}». Den er ikke regnet som utbetalt.",
     advice="Rett status, eller fjern datoen.",
     source=HUSBANKEN_STARTLAN,
 )

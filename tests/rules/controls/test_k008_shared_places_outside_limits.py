@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rules.controls.k008_shared_places_outside_limits import shared_places_outside_limits
+from tests.builders import context, dwelling, shared_dwelling
+from tests.rules.asking import Said, findings, said
+
+CASES = [
+    pytest.param(1, [("R2", "Antall plasser er 1. En fellesbolig har 2–3 plasser.")], id="below"),
+    pytest.param(2, [], id="lowest"),
+    pytest.param(3, [], id="highest"),
+    pytest.param(4, [("R2", "Antall plasser er 4. En fellesbolig har 2–3 plasser.")], id="above"),
+    pytest.param(None, [], id="unknown"),
+]
+
+
+@pytest.mark.parametrize(("places", "expected"), CASES)
+def test_sentence(places: int | None, expected: Said) -> None:
+    assert said(shared_places_outside_limits, dwellings=[shared_dwelling(places=places)]) == expected
+
+
+def test_an_ordinary_dwelling_may_have_any_number() -> None:
+    assert said(shared_places_outside_limits, dwellings=[dwelling(places=9)]) == []
+
+
+def test_the_limits_are_settings() -> None:
+    run = context(shared_places_min=3, shared_places_max=6)
+    sentence = "Antall plasser er 2. En fellesbolig har 3–6 plasser."
+    rows = [shared_dwelling(dwelling_id="B-1", places=6), shared_dwelling(dwelling_id="B-2", places=2)]
+    assert said(shared_places_outside_limits, run, dwellings=rows) == [("R3", sentence)]
+
+
+def test_nothing_to_say_of_no_rows() -> None:
+    assert said(shared_places_outside_limits) == []
+
+
+def test_advice() -> None:
+    (finding,) = findings(shared_places_outside_limits, dwellings=[shared_dwelling(places=5)])
+    assert finding.advice == "Rett antallet hvis det er feil. Er dette et større bofellesskap, kan det stå."
