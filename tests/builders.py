@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -212,15 +213,8 @@ def criterion(**changes: Any) -> Row:
 
 def make_frame(model: type[TableModel], rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """The rows as ``pipeline.steps.normalise`` would hand them on: right dtypes, and valid by the table's model."""
-    rows, spec = list(rows), table_spec(model)
-    frame = pd.DataFrame(
-        {
-            column.name: pd.Series([row[column.name] for row in rows], dtype=dtype_of(column.kind))
-            for column in spec.columns
-        }
-    )
-    model.validate(frame)
-    return frame
+    columns = table_spec(model).columns
+    return _frame(model, tuple(tuple(row[column.name] for column in columns) for row in rows)).copy()
 
 
 def make_table(
@@ -273,6 +267,19 @@ def requirement(
 ) -> Requirement:
     """What an age class asks of one fact, on all days."""
     return Requirement(condition_id, age_class, fact, operator, limit, unit, Validity(None, None), "antakelse", None)
+
+
+@cache
+def _frame(model: type[TableModel], rows: tuple[tuple[Any, ...], ...]) -> pd.DataFrame:
+    """Validated once: pandera takes longer over a row than most rules over a table."""
+    frame = pd.DataFrame(
+        {
+            column.name: pd.Series([row[at] for row in rows], dtype=dtype_of(column.kind))
+            for at, column in enumerate(table_spec(model).columns)
+        }
+    )
+    model.validate(frame)
+    return frame
 
 
 def _blank(table_name: str) -> Row:
