@@ -20,6 +20,8 @@ from pipeline.excel.reading_protected import OLE, is_protected, unlock
 from pipeline.excel.reading_sheet import read_sheet
 from pipeline.excel.reading_strings import read_shared_strings
 from pipeline.excel.reading_values import CellReader
+from pipeline.excel.reading_xls import OlderFormatError, ProtectedError, read_xls
+from pipeline.excel.reading_xlsb import read_xlsb
 from pipeline.excel.reading_xml import DamagedPartError
 
 if TYPE_CHECKING:
@@ -38,8 +40,8 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
     Parameters
     ----------
     path
-        An `.xlsx`, `.xlsm`, `.ods`, `.xls`, `.xlsb` or `.csv` file. See `reading_calamine` for what `.xls` and `.xlsb`
-        do not tell, and `csv_reading` for what a text file is read as.
+        An `.xlsx`, `.xlsm`, `.ods`, `.xls`, `.xlsb` or `.csv` file. See `csv_reading` for what a text file is
+        read as, and `reading_calamine` for what workbooks of Excel 95 and older do not tell.
     password
         What opens a protected workbook.
 
@@ -55,10 +57,10 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
 
 
 def _read_sheets(data: bytes, file_name: str, password: str | None) -> tuple[RawSheet, ...]:
-    if is_protected(data) or (password is not None and data.startswith(OLE)):
+    if is_protected(data):
         data = unlock(data, file_name, password)
     if data.startswith(OLE):
-        return read_through_calamine(data, file_name)
+        return _read_old(data, file_name, password)
     if data.startswith(_ZIP):
         return _read_zip(data, file_name)
     if PurePath(file_name).suffix.lower() in CSV_SUFFIXES:
@@ -69,11 +71,30 @@ def _read_sheets(data: bytes, file_name: str, password: str | None) -> tuple[Raw
     )
 
 
+def _read_old(data: bytes, file_name: str, password: str | None) -> tuple[RawSheet, ...]:
+    try:
+        try:
+            return read_xls(data)
+        except ProtectedError:
+            return read_xls(unlock(data, file_name, password))
+    except OlderFormatError:
+        return read_through_calamine(data, file_name)
+    except DamagedPartError as error:
+        raise _damaged(file_name) from error
+
+
+def _read_binary(package: Package, part: str) -> tuple[RawSheet, ...]:
+    try:
+        return read_xlsb(package, part)
+    except DamagedPartError as error:
+        raise _damaged(package.file_name) from error
+
+
 def _read_zip(data: bytes, file_name: str) -> tuple[RawSheet, ...]:
     container = read_container(data, file_name)
     parts = {member.key: member for member in container.members}
     if _BINARY_WORKBOOK in parts:
-        return read_through_calamine(data, file_name)
+        return _read_binary(Package(container), parts[_BINARY_WORKBOOK].name)
     if _ODS_CONTENT not in parts or _ODS_MANIFEST not in parts:
         return _read_package(package_from_bytes(data, file_name))
     if b"encryption-data" in container.read(parts[_ODS_MANIFEST]):

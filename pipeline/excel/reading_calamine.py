@@ -1,8 +1,9 @@
-"""The binary formats `.xls` and `.xlsb`, read through calamine into raw cells.
+"""Workbooks of Excel 95 and older (`.xls`), read through calamine into raw cells.
 
 What calamine cannot tell: an error value and a formula without a saved result are BLANK; no cell is known as a formula;
-no row or column is known as hidden; merged ranges are known in `.xls` only; of dates to the millisecond, the serial is
-computed back from the day and the time, so that 60 (the 29 February 1900 that never was) becomes 59.
+no row or column is known as hidden; the serial of a date is computed back from the day and the time, so that 60 (the 29
+February 1900 that never was) becomes 59. Newer formats are therefore read by this package itself; besides, calamine
+0.9 lays out an `.xlsb` with one cell far out as a full rectangle, which ends the process.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
 
 
 def read_through_calamine(data: bytes, file_name: str) -> tuple[RawSheet, ...]:
-    """Read the worksheets of an `.xls` or `.xlsb` workbook.
+    """Read the worksheets of an old `.xls` workbook.
 
     Raises
     ------

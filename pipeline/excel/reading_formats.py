@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 FIRST_SERIAL_TOO_LATE = 2_958_466
 """1 January 10000: Excel shows no date from here on."""
@@ -56,12 +56,16 @@ def read_looks(styles: etree._Element | None) -> tuple[Look, ...]:
     codes = {
         element.get("numFmtId", ""): element.get("formatCode", "") for element in _children(styles, "numFmts", "numFmt")
     }
-    numbers = [element.get("numFmtId", "0") for element in _children(styles, "cellXfs", "xf")]
-    looks = {number: _look(number, codes) for number in set(numbers)}
-    return tuple(looks[number] for number in numbers)
+    return looks_of(codes, [element.get("numFmtId", "0") for element in _children(styles, "cellXfs", "xf")])
 
 
-def _look(number: str, codes: dict[str, str]) -> Look:
+def looks_of(codes: Mapping[str, str], formats: Sequence[str]) -> tuple[Look, ...]:
+    """Give the look of each number format, by the workbook's own codes and the built-in ones."""
+    looks = {number: _look(number, codes) for number in set(formats)}
+    return tuple(looks[number] for number in formats)
+
+
+def _look(number: str, codes: Mapping[str, str]) -> Look:
     if number in codes:
         return look_of_code(codes[number])
     if not (number.isascii() and number.isdigit()):

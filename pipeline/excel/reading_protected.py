@@ -40,7 +40,10 @@ def unlock(data: bytes, file_name: str, password: str | None) -> bytes:
     plain = io.BytesIO()
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
-        office.load_key(password=password)
+        if office.format == "ooxml":
+            office.load_key(password=password, verify_password=True)
+        else:
+            office.load_key(password=password)
         office.decrypt(plain)
     except (InvalidKeyError, DecryptionError) as error:
         raise UnreadableFileError(

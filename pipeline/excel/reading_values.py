@@ -83,7 +83,7 @@ class CellReader:
         if words is None:
             return NO_CACHED_VALUE if cell.is_formula else BLANK
         if cell.type in ("str", "inlineStr") or cell.value is None:
-            return self._text(decode_escapes(words))
+            return self.text(decode_escapes(words))
         bare = words.strip(_XML_SPACE)
         if not bare:
             return NO_CACHED_VALUE if cell.is_formula else BLANK
@@ -93,22 +93,25 @@ class CellReader:
             return Value(Kind.ERROR, text=self.strings.number(bare))
         if cell.type == "b":
             number = _BOOLEANS.get(bare.lower())
-            return self._text(bare) if number is None else Value(Kind.BOOLEAN, number)
+            return self.text(bare) if number is None else Value(Kind.BOOLEAN, number)
         if cell.type == "d":
             serial = iso_serial(bare)
-            return self._text(bare) if serial is None else Value(Kind.DATE, serial)
+            return self.text(bare) if serial is None else Value(Kind.DATE, serial)
         return self._number(bare, cell.style)
 
     def _shared(self, words: str) -> Value:
-        if not (words.isascii() and words.isdigit() and len(words) < 10 and int(words) < len(self.shared)):
+        if not (words.isascii() and words.isdigit() and len(words) < 10):
             raise DamagedCellError(words)
-        place = self.shared[int(words)]
-        return BLANK if place == NO_TEXT else Value(Kind.TEXT, text=place)
+        return self.shared_text(int(words))
 
     def _number(self, words: str, style: int) -> Value:
         number = float(words) if _NUMBER.fullmatch(words) else math.inf
         if math.isinf(number):
-            return self._text(words)
+            return self.text(words)
+        return self.number(number, style)
+
+    def number(self, number: float, style: int) -> Value:
+        """Give a number in a cell of the style: a date where the style shows one."""
         look = self.looks[style] if style < len(self.looks) else Look.NUMBER
         if look == Look.NUMBER or not 0 <= number < FIRST_SERIAL_TOO_LATE:
             return Value(Kind.NUMBER, number)
@@ -116,7 +119,15 @@ class CellReader:
             number += DAYS_FROM_1900_TO_1904
         return Value(Kind.DATE, number)
 
-    def _text(self, text: str) -> Value:
+    def shared_text(self, number: int) -> Value:
+        """Give a shared text by its number; `DamagedCellError` when there is none."""
+        if not 0 <= number < len(self.shared):
+            raise DamagedCellError(number)
+        place = self.shared[number]
+        return BLANK if place == NO_TEXT else Value(Kind.TEXT, text=place)
+
+    def text(self, text: str) -> Value:
+        """Give a text that stands in the cell itself; an empty one is BLANK."""
         return Value(Kind.TEXT, text=self.strings.number(text)) if text else BLANK
 
 
