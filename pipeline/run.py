@@ -49,7 +49,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a finished run has to tell; ``is_written_back`` is None when nobody asked for it."""
+    """What a finished run has to tell.
+
+    ``is_written_back`` is None when nobody asked for it, False when the answer was no or there was nothing to write.
+    """
 
     results: Results
     kept_files: tuple[str, ...]
@@ -86,9 +89,7 @@ def run(
         kept = publish(results, draft, output, progress)
         answer = None
         if confirm_write_back is not None:
-            answer = confirm_write_back(results.plan)
-            if answer:
-                _write_back(results, output)
+            answer = confirm_write_back(results.plan) and _write_back(results, output)
     return Outcome(results, kept, answer)
 
 
@@ -112,11 +113,11 @@ def located_only(inputs: Path, progress: Progress = lambda _: None) -> Located:
     return locate(read(inputs, progress), REQUIRED_TABLES)
 
 
-def _write_back(results: Results, output: Path) -> None:
+def _write_back(results: Results, output: Path) -> bool:
     file = results.plan.file
     read_hash = next(book.sha256 for book in results.inputs.workbooks if book.file == file)
     updated = output / results.context.period / plan_file_name(file)
-    write_back(results.inputs.folder / file, updated, read_hash, output)
+    return write_back(results.inputs.folder / file, updated, read_hash, output)
 
 
 def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatch]:

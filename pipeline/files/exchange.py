@@ -9,11 +9,14 @@ import ctypes
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_RENAME_SWAP = 2
+ASIDE_SUFFIX = ".swap"
+"""Ends the name under which Windows lays the old file for a moment."""
 
 
 class CannotExchangeError(OSError):
@@ -21,7 +24,7 @@ class CannotExchangeError(OSError):
 
 
 def exchange(left: Path, right: Path) -> None:
-    """Swap two files of one folder.
+    """Swap two files, or two folders, of one folder.
 
     On Windows this is done through ``ReplaceFile``, which keeps the permissions of ``right``.
 
@@ -54,7 +57,9 @@ def exchange(left: Path, right: Path) -> None:
 def _exchange_windows(left: Path, right: Path) -> None:
     if sys.platform != "win32":
         raise CannotExchangeError(errno.ENOSYS, "not Windows")
-    aside = left.with_name(left.name + ".swap")
+    if left.is_dir():
+        raise CannotExchangeError(errno.ENOSYS, "folders cannot be swapped on Windows")
+    aside = left.with_name(left.name + ASIDE_SUFFIX)
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     if not kernel.ReplaceFileW(str(right), str(left), str(aside), 0, None, None):
         raise ctypes.WinError(ctypes.get_last_error())
@@ -73,6 +78,8 @@ def flush_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        # some network drives refuse it for folders
+        with suppress(OSError):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline.errors import UnreadableFileError
+from pipeline.files.whole import write_whole
 
 JOURNAL_FILE = "tilbakeskriving.json"
 BACKUP_FOLDER = "sikkerhetskopier"
@@ -43,12 +43,18 @@ def read_journal(output: Path) -> list[Entry]:
 
 
 def write_journal(output: Path, entries: list[Entry]) -> None:
-    """Put the journal in place in one step."""
-    path = output / JOURNAL_FILE
-    beside = path.with_name(path.name + ".ny")
+    """Put the journal in place in one step.
+
+    Raises
+    ------
+    UnreadableFileError
+        When it cannot be written; it says what it said.
+    """
     text = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1) + "\n"
-    with beside.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
+    try:
+        write_whole(output / JOURNAL_FILE, text.encode())
+    except OSError as error:
+        raise UnreadableFileError(
+            f"Kan ikke skrive «{JOURNAL_FILE}» i mappen «{output.name}». "
+            "Kontroller at du har tilgang og plass på disken, og kjør igjen."
+        ) from error

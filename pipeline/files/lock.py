@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -58,3 +59,32 @@ def run_lock(output: Path) -> Iterator[None]:
             yield
         finally:
             _release(stream)
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Hold the staff's folder while a file in it is replaced, without laying anything there.
+
+    Runs with different folders of outputs may meet here. Windows needs no lock: it refuses a file that is in use.
+
+    Raises
+    ------
+    UnreadableFileError
+        When another run holds it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        # a network drive that locks no folders is no reason to stop: the swap itself loses nothing
+        with suppress(OSError):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise UnreadableFileError(
+                    f"En annen kjøring holder på i mappen «{folder.name}». Vent til den er ferdig, og kjør igjen."
+                ) from error
+        yield
+    finally:
+        os.close(descriptor)

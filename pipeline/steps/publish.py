@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
+from pipeline.files.exchange import CannotExchangeError, exchange
 from pipeline.flow import Results
 from pipeline.reports.avvik import write_avvik
 from pipeline.reports.egnethet import write_egnethet
@@ -57,6 +58,7 @@ def publish(
     target = output / results.context.period
     try:
         output.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(target)
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=output))
     except OSError as error:
         raise _unwritable(output) from error
@@ -145,21 +147,36 @@ def _free_name(folder: Path, path: Path) -> Path:
 
 
 def _take_place(staging: Path, target: Path) -> None:
-    """Put the new folder where the old one is; should the second move fail, the old one comes back."""
+    """Put the new folder where the old one is, in one step where the system can; the old one is then in its place."""
     staging.chmod(0o755)
     if not target.exists():
         staging.rename(target)
         return
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / target.name
     try:
-        target.rename(aside)
-        try:
-            staging.rename(target)
-        except OSError:
-            aside.rename(target)
-            raise
+        exchange(staging, target)
+    except CannotExchangeError:
+        _take_place_in_two(staging, target)
+
+
+def _take_place_in_two(staging: Path, target: Path) -> None:
+    """Move the old folder aside and the new one in; should the second move fail, the old one comes back."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent)) / target.name
+    target.rename(aside)
+    try:
+        staging.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
     finally:
         shutil.rmtree(aside.parent, ignore_errors=True)
+
+
+def _clear_leftovers(target: Path) -> None:
+    """Deal with what a killed run left: an old folder moved aside comes back, half a new one goes."""
+    for left in sorted(target.parent.glob(f".{target.name}-*")):
+        if (left / target.name).is_dir() and not target.exists():
+            (left / target.name).rename(target)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _digest(path: Path) -> str:
