@@ -12,13 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.excel.new_links import inside
 from pipeline.excel.new_styles import LOOKS, Look, Part, heading_properties, properties
-from pipeline.excel.new_workbook import create_workbook
+from pipeline.excel.new_workbook import create_workbook, mark_heading
 
 _A4 = 9
 _MAX_NAME = 31
 _LINE = 115
 _HEIGHTS = {Part.TITLE: 27, Part.HEADING: 24}
+_LEVELS: dict[str, int] = {Part.TITLE: 1, Part.HEADING: 2}
 _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -44,7 +46,10 @@ class Book:
 
     def _format(self, part: str, tone: str | None = None, is_link: bool = False, number: str = "") -> Any:
         found = properties(part, tone, is_link=is_link, is_published=self.is_published)
-        return self.workbook.add_format({**found, "num_format": number} if number else found)
+        form = self.workbook.add_format({**found, "num_format": number} if number else found)
+        if part in _LEVELS:
+            mark_heading(form, _LEVELS[part])
+        return form
 
     def heading_format(self, look: str, *, is_filtered: bool) -> Any:
         """Format of a column's heading."""
@@ -144,13 +149,3 @@ def open_book(path: Path, *, title: str, subject: str, created: date, is_publish
     """Open a new workbook to be filled; it is written when the block ends. Parameters as for ``create_workbook``."""
     with create_workbook(path, title=title, subject=subject, created=created) as workbook:
         yield Book(workbook, is_published=is_published)
-
-
-def inside(sheet: str, cell: str = "A1") -> str:
-    """Link to a cell of the same workbook."""
-    return f"internal:{place_in(sheet, cell)}"
-
-
-def place_in(sheet: str, cell: str) -> str:
-    """Sheet and cell as a link names them, e.g. «'Ark 1'!B7»."""
-    return f"'{sheet.replace(chr(39), chr(39) * 2)}'!{cell or 'A1'}"

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from xlsxwriter.url import Url
 
 from pipeline import texts
 from pipeline.excel.cells import column_letters
-from pipeline.excel.new_book import Sheet, place_in
+from pipeline.excel.new_book import Sheet
+from pipeline.excel.new_links import link_to
 from pipeline.excel.new_styles import NUMERIC, Look, Tone
 
 MAX_ROWS = 1_000_000
@@ -142,7 +142,7 @@ def _write(sheet: Sheet, row: int, at: int, value: Any, look: Look, tone: Tone |
     if value is None:
         worksheet.write_blank(row, at, None, form(look, tone))
     elif link:
-        worksheet.write_url(row, at, _url(link, str(value)), form(look, tone, True))
+        worksheet.write_url(row, at, link_to(link, str(value)), form(look, tone, True))
     elif isinstance(value, str):
         worksheet.write_string(row, at, value, form(look, tone))
     elif isinstance(value, date):
@@ -168,28 +168,6 @@ def plain(value: Any) -> Any:
             return None
         return moment.date() if moment.year >= _FIRST_EXCEL_YEAR else texts.day(moment.date())
     return str(value)
-
-
-def outside(base: str, file: str, sheet: str, cell: str) -> str:
-    """Link to a cell of another workbook, ``base`` being its folder seen from this one; empty without base or file."""
-    if not base or not file:
-        return ""
-    folder = base.rstrip("/") if "://" in base else _escaped(base.rstrip("/"))
-    path = f"{folder}/{_escaped(file)}"
-    return f"external:{path}{f'#{place_in(sheet, cell)}' if sheet else ''}"
-
-
-def _escaped(path: str) -> str:
-    return path.replace("%", "%25").replace("#", "%23").replace(" ", "%20")
-
-
-def _url(link: str, shown: str) -> Url:
-    """The link with slashes in its path: XlsxWriter writes backslashes, which only lead there in some programs."""
-    url = Url(link)
-    url.text = shown
-    if link.startswith("external:"):
-        url._relationship_link = link.removeprefix("external:").partition("#")[0]
-    return url
 
 
 def _width(column: Column, count: int, *, is_filtered: bool) -> float:

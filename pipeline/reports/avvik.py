@@ -8,9 +8,10 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline import texts
-from pipeline.excel.new_book import Book, Sheet, inside, open_book
+from pipeline.excel.new_book import Book, Sheet, open_book
+from pipeline.excel.new_links import inside, outside
 from pipeline.excel.new_styles import Look, Tone
-from pipeline.excel.new_table import Area, Column, outside, write_table
+from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Results
 from pipeline.reports.controls_sheet import write_controls

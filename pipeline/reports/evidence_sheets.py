@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.excel.new_book import Book
+from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look
-from pipeline.excel.new_table import MAX_ROWS, Column, outside, write_table
+from pipeline.excel.new_table import MAX_ROWS, Column, write_table
 from pipeline.flow import Evidence, Results
 
 _FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"

@@ -11,8 +11,9 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.excel.new_book import Book
+from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look
-from pipeline.excel.new_table import MAX_ROWS, Column, outside, write_table
+from pipeline.excel.new_table import MAX_ROWS, Column, write_table
 from pipeline.finding import Place
 from pipeline.flow import Assessment, Judgement
 from pipeline.outcome import Outcome

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline import texts
-from pipeline.excel.new_book import Sheet, inside, open_book
+from pipeline.excel.new_book import Sheet, open_book
+from pipeline.excel.new_links import inside
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Indicator, Results

@@ -96,6 +96,7 @@ def test_the_points_for_published_workbooks_hold(tmp_path: Path) -> None:
     book = opened(path)
     for sheet in book:
         assert sheet.sheet_state == "visible"
+        assert sheet["A1"].style == "Heading 1"
         assert len(sheet.tables) <= 1
         assert not sheet.merged_cells.ranges
         assert sheet.freeze_panes is None
