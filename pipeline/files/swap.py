@@ -56,9 +56,7 @@ def swap_in(content: bytes, target: Path, expected: str) -> None:
 
 def saved_meanwhile(target: Path) -> UnsafeEditError:
     """What is said when the file is not what was read."""
-    return UnsafeEditError(
-        f"«{target.name}» ble lagret på nytt etter at den ble lest, og er ikke endret. Kjør igjen."
-    )
+    return UnsafeEditError(f"«{target.name}» ble lagret på nytt etter at den ble lest, og er ikke endret. Kjør igjen.")
 
 
 def clear_leftover(target: Path, known: Collection[str]) -> None:
