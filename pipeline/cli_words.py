@@ -22,7 +22,11 @@ class BokmalCommand(click.Command):
 
 
 class BokmalGroup(click.Group):
-    """A group whose help is in bokmål."""
+    """A group whose help is in bokmål, its commands in the order in which people need them."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Names in the order of declaration."""
+        return list(self.commands)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with its text in bokmål."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import Formatter
 from typing import Any
 
 from pipeline import texts
+from pipeline.reasons import limit_text
 from pipeline.rule import Rule
-from schemas.parameters import default_parameters
+from schemas.codelists import AGE_CLASS
+from schemas.parameters import Parameter, default_parameters
 
 
 def rule_record(rule: Rule) -> dict[str, Any]:
@@ -38,18 +41,31 @@ def rule_lines(rule: Rule, *, in_full: bool) -> Iterator[str]:
         headings = [rule.table.column(name).title for name in rule.columns]
         yield f"      Ser på: {rule.table.title}, {texts.listed(headings)}"
     if rule.message:
-        yield f"      Sier: {rule.message}"
-        yield f"      Råd: {rule.advice}"
+        yield f"      Sier: {_readable(rule, rule.message)}"
+        yield f"      Råd: {_readable(rule, rule.advice)}"
     dates = f"{texts.day(rule.source.version)}, kontrollert {texts.day(rule.source.checked)}"
     yield f"      Kilde: {rule.source.label} ({dates})"
     for code in rule.parameters:
         yield f"      Innstilling: {_parameter_name(code)}"
     for requirement in default_parameters().requirements:
-        if requirement.condition_id == rule.id:
-            yield f"      Krav: se arket Kriterier i Oppsett ({requirement.source})"
-            break
+        if requirement.condition_id == rule.id and rule.table:
+            fact = rule.table.column(requirement.fact)
+            limit = f"{fact.title}: {limit_text(requirement, fact)}"
+            yield f"      Krav {AGE_CLASS.label(requirement.age_class)}: {limit} ({requirement.source})"
+
+
+def _readable(rule: Rule, text: str) -> str:
+    """The sentence with headings in square brackets where a finding has values."""
+    headings = {column.name: column.title for column in rule.table.columns} if rule.table else {}
+    values = {code: texts.number(float(_parameter(code).value)) for code in rule.parameters}
+    names = {field for _, field, _, _ in Formatter().parse(text) if field}
+    return text.format(**{name: values.get(name, f"[{headings.get(name, '…')}]") for name in names})
+
+
+def _parameter(code: str) -> Parameter:
+    return next(item for item in default_parameters().values if item.code == code)
 
 
 def _parameter_name(code: str) -> str:
-    found = next(item for item in default_parameters().values if item.code == code)
+    found = _parameter(code)
     return f"{found.name} = {found.value} {found.unit} ({found.source})"
