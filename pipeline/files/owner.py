@@ -61,7 +61,8 @@ def _excel_name(data: bytes) -> str:
     wide = data[start : start + 2 * length].decode("utf-16-le", errors="ignore").strip("\0 ")
     if wide and wide.isprintable():
         return wide
-    return data[1 : 1 + data[0]].decode("cp1252", errors="ignore").strip("\0 ") if data else ""
+    narrow = data[1 : 1 + data[0]] if data and data[0] < _NAME_LENGTH_AT else b""
+    return narrow.decode("cp1252", errors="ignore").strip("\0 ")
 
 
 def _office_name(data: bytes) -> str:

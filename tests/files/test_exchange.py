@@ -1,0 +1,119 @@
+"""Two files change places in one step, or nothing happens."""
+
+import ctypes
+import errno
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.files.exchange import CannotExchangeError, exchange, flush_file, flush_folder
+from pipeline.files.whole import write_whole
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows swaps through ReplaceFile")
+
+
+def test_two_files_change_places_and_stay_themselves(tmp_path: Path) -> None:
+    left, right = tmp_path / "venstre æ", tmp_path / "høyre ø"
+    left.write_bytes(b"l")
+    right.write_bytes(b"r")
+    inodes = left.stat().st_ino, right.stat().st_ino
+
+    exchange(left, right)
+
+    assert (left.read_bytes(), right.read_bytes()) == (b"r", b"l")
+    assert (right.stat().st_ino, left.stat().st_ino) == inodes
+
+
+def test_two_folders_change_places(tmp_path: Path) -> None:
+    for name in ("gammel", "ny"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "fil").write_text(name, encoding="utf-8")
+
+    exchange(tmp_path / "ny", tmp_path / "gammel")
+
+    assert (tmp_path / "gammel" / "fil").read_text(encoding="utf-8") == "ny"
+
+
+@pytest.mark.parametrize("missing", ["venstre", "høyre"])
+def test_a_missing_file_changes_nothing(tmp_path: Path, missing: str) -> None:
+    names = {"venstre", "høyre"}
+    present = tmp_path / (names - {missing}).pop()
+    present.write_bytes(b"her")
+
+    with pytest.raises(FileNotFoundError):
+        exchange(tmp_path / "venstre", tmp_path / "høyre")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"her"]
+
+
+class _Refusing:
+    """A C library whose file system says no."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def renameat2(self, *_: object) -> int:
+        ctypes.set_errno(self.number)
+        return -1
+
+    renamex_np = renameat2
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS, errno.ENOTSUP])
+def test_a_file_system_that_cannot_is_told_apart(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: _Refusing(number))
+
+    with pytest.raises(CannotExchangeError):
+        exchange(tmp_path / "a", tmp_path / "b")
+
+
+def test_another_refusal_is_an_ordinary_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: _Refusing(errno.EACCES))
+
+    with pytest.raises(PermissionError) as caught:
+        exchange(tmp_path / "a", tmp_path / "b")
+    assert not isinstance(caught.value, CannotExchangeError)
+
+
+def test_a_system_without_the_call_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
+
+    with pytest.raises(CannotExchangeError):
+        exchange(tmp_path / "a", tmp_path / "b")
+
+
+def test_flushing_a_folder_is_no_reason_to_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "fil"
+    file.write_bytes(b"x")
+    flush_file(file)
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.EINVAL, "ikke her")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    flush_folder(tmp_path)
+
+
+def test_a_whole_file_is_written_once(tmp_path: Path) -> None:
+    path = tmp_path / "kopi"
+    write_whole(path, b"innhold")
+    os.utime(path, ns=(10**18, 10**18))
+    write_whole(path, b"innhold")
+
+    assert path.stat().st_mtime_ns == 10**18
+    write_whole(path, b"annet")
+    assert path.read_bytes() == b"annet"
+
+
+def test_a_file_that_cannot_be_written_whole_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kopi"
+    path.write_bytes(b"gammelt")
+
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, "fullt")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="fullt"):
+        write_whole(path, b"nytt")
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("kopi", b"gammelt")]
