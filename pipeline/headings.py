@@ -86,6 +86,12 @@ def known_headings(table_name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(_known(column) for column in TABLES[table_name].columns)
 
 
+def named(heading: str, table: TableSpec) -> ColumnSpec | None:
+    """The column that a heading names to the letter, None when there is none."""
+    found = [place for place, known in enumerate(known_headings(table.name)) if heading_key(heading) in known]
+    return table.columns[found[0]] if found else None
+
+
 def maybe_renamed(column: ColumnSpec, unmatched: list[str]) -> str | None:
     """The unmatched heading most like a missing column, when one is like enough to ask about."""
     scored = [

@@ -63,7 +63,7 @@ INTAKE: dict[str, Rule] = dict(
             "I007",
             _WARNING,
             "To ark for samme tabell",
-            "Arket ser også ut som tabellen «{table}» og er ikke lest. Arket «{used}» er brukt.",
+            "Arket ser også ut som tabellen «{table}» og er ikke lest. Arket «{used}» i {used_file} er brukt.",
             "Flytt eller slett det arket som ikke skal brukes.",
         ),
         _rule(
@@ -100,6 +100,20 @@ INTAKE: dict[str, Rule] = dict(
             "Tabell uten nødvendig kolonne",
             "Tabellen «{table}» er ikke lest fordi kolonnen «{column}» mangler.{renamed}",
             "Gi kolonnen overskriften «{column}», og kjør igjen.",
+        ),
+        _rule(
+            "I013",
+            _WARNING,
+            "To kolonner for det samme",
+            "Kolonnen «{column}» er ikke lest, fordi kolonne {used} alt er lest som «{title}».",
+            "Gi den av dem som ikke gjelder, en annen overskrift.",
+        ),
+        _rule(
+            "I014",
+            Severity.CRITICAL,
+            "Nødvendig tabell er tom",
+            "Tabellen «{table}» har ingen rader under overskriften.",
+            "Legg inn radene, eller hent en tidligere versjon av arbeidsboken, og kjør igjen.",
         ),
         _rule(
             "I101",

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from pipeline.excel.reading import Kind, RawColumn, RawSheet
 from pipeline.finding import Finding, Place
 from pipeline.flow import Located, LocatedColumn, LocatedSheet, RawInputs
-from pipeline.headings import Match, heading_key, match_headings, maybe_renamed
+from pipeline.headings import Match, heading_key, match_headings, maybe_renamed, named
 from pipeline.rules.intake import intake_finding
 from pipeline.table import column_letters
-from schemas.columns import ColumnSpec, TableSpec
+from schemas.columns import ColumnSpec, TableSpec, table_spec
 from schemas.columns import Kind as ColumnKind
 from schemas.tables import TABLES
+from schemas.tables.settlement_plan import SettlementPlan
 
 HEADER_SEARCH_ROWS = 40
 """A header further down than this is not looked for."""
@@ -25,6 +26,7 @@ SURE = 0.6
 POSSIBLE = 0.35
 """Confidence from which staff are asked."""
 
+_PLAN = table_spec(SettlementPlan)
 _TOTALS = re.compile(r"(sum|totalt?|i alt|antall|gjennomsnitt|snitt)\b.*", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def locate(inputs: RawInputs, required: tuple[str, ...]) -> Located:
     """
     candidates = [_best_guess(workbook.file, sheet) for workbook in inputs.workbooks for sheet in workbook.sheets]
     sheets, findings = _choose(candidates, required)
-    found = {sheet.table.name for sheet in sheets if sheet.table and sheet.confidence >= SURE}
+    found = _best(candidates)
     for name, table in TABLES.items():
         if name not in found and not table.is_written_by_run:
             rule_id = "I001" if name in required else "I002"
@@ -53,6 +55,7 @@ def locate(inputs: RawInputs, required: tuple[str, ...]) -> Located:
     for sheet in sheets:
         if sheet.is_used:
             findings.extend(_column_findings(sheet))
+            findings.extend(_empty(sheet, required))
     return Located(tuple(sheets), tuple(findings))
 
 
@@ -124,7 +127,9 @@ def _data_rows(
             may_be_totals = table.column(name).kind is ColumnKind.ID
             keep &= ~_asides(by_number[ours[name].number], sheet, ours[name].heading, filled, may_be_totals)
     for row in np.flatnonzero(keep & ~has_key):
-        keep[row] = not any(_TOTALS.fullmatch(text) for text in _texts_of_row(by_number, sheet, int(row)))
+        texts = _texts_of_row(by_number, sheet, int(row))
+        is_note = filled[row] == 1 and any(" " in text for text in texts)
+        keep[row] = not is_note and not any(_TOTALS.fullmatch(text) for text in texts)
     kept: NDArray[np.int32] = np.flatnonzero(keep).astype(np.int32) + header_row + 1
     return kept
 
@@ -152,12 +157,7 @@ def _texts_of_row(columns: dict[int, RawColumn], sheet: RawSheet, row: int) -> l
 
 def _choose(candidates: list[LocatedSheet], required: tuple[str, ...]) -> tuple[list[LocatedSheet], list[Finding]]:
     """Take the surest sheet of each table; say so of the others that look like it."""
-    best: dict[str, LocatedSheet] = {}
-    for sheet in candidates:
-        if sheet.table and sheet.confidence >= SURE:
-            rival = best.get(sheet.table.name)
-            if rival is None or (sheet.confidence, len(sheet.rows)) > (rival.confidence, len(rival.rows)):
-                best[sheet.table.name] = sheet
+    best = _best(candidates)
     chosen: list[LocatedSheet] = []
     findings: list[Finding] = []
     for sheet in candidates:
@@ -170,10 +170,35 @@ def _choose(candidates: list[LocatedSheet], required: tuple[str, ...]) -> tuple[
             continue
         chosen.append(sheet)
         if sheet.table and used and sheet.confidence >= SURE:
-            findings.append(_finding("I007", place, table=sheet.table.title, used=used.sheet.name))
+            findings.append(_finding("I007", place, table=sheet.table.title, used=used.sheet.name, used_file=used.file))
         elif sheet.table and used is None and sheet.confidence >= POSSIBLE:
             findings.append(_finding("I006", place, table=sheet.table.title))
     return chosen, findings
+
+
+def _best(candidates: list[LocatedSheet]) -> dict[str, LocatedSheet]:
+    """The surest sheet of each table, of equals a visible one and then the one with most rows.
+
+    All sheets of the staff's plan come from one workbook, because only one is written.
+    """
+    best: dict[str, LocatedSheet] = {}
+    plan_file = ""
+    for name in TABLES:
+        is_of_plan = TABLES[name].workbook == _PLAN.workbook
+        sure = [
+            sheet
+            for sheet in candidates
+            if sheet.table
+            and sheet.table.name == name
+            and sheet.confidence >= SURE
+            and (not is_of_plan or plan_file in ("", sheet.file))
+        ]
+        if sure:
+            best[name] = max(
+                sure, key=lambda sheet: (sheet.confidence, sheet.sheet.state == "visible", len(sheet.rows))
+            )
+            plan_file = best[name].file if name == _PLAN.name else plan_file
+    return best
 
 
 def _missing_needed(sheet: LocatedSheet, rule_id: str) -> list[Finding]:
@@ -188,13 +213,29 @@ def _column_findings(sheet: LocatedSheet) -> list[Finding]:
         for column in _missing_columns(sheet)
         if not column.is_optional and not column.is_required
     ]
+    assert sheet.table is not None
+    letters = {column.name: column_letters(column.number) for column in sheet.columns if column.name}
     # the plan's other columns are the staff's own, and theirs to name as they like
-    if sheet.table and not any(column.owner for column in sheet.table.columns):
-        for column in sheet.columns:
-            if column.name is None:
-                place = Place(sheet.file, sheet.sheet.name, f"{column_letters(column.number)}{sheet.header_row}")
+    is_plan = any(column.owner for column in sheet.table.columns)
+    for column in sheet.columns:
+        if column.name is None:
+            place = Place(sheet.file, sheet.sheet.name, f"{column_letters(column.number)}{sheet.header_row}")
+            twin = named(column.heading, sheet.table)
+            if twin and twin.name in letters:
+                findings.append(
+                    _finding("I013", place, column=column.heading, title=twin.title, used=letters[twin.name])
+                )
+            elif not is_plan:
                 findings.append(_finding("I005", place, column=column.heading))
     return findings
+
+
+def _empty(sheet: LocatedSheet, required: tuple[str, ...]) -> list[Finding]:
+    """Nothing to work on; a plan without rows is one that is about to be filled."""
+    assert sheet.table is not None
+    if len(sheet.rows) or sheet.table.name not in required or sheet.table.workbook == _PLAN.workbook:
+        return []
+    return [_finding("I014", Place(sheet.file, sheet.sheet.name), table=sheet.table.title)]
 
 
 def _missing_columns(sheet: LocatedSheet) -> list[ColumnSpec]:
