@@ -1,0 +1,294 @@
+"""What holds for every rule, whoever writes the next one."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections import Counter
+from datetime import date
+from string import Formatter
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.engine import run_controls
+from pipeline.finding import Severity
+from pipeline.limits import Limits
+from pipeline.rule import Condition, Control, Hits, Rule
+from pipeline.rules.catalogue import all_conditions, all_controls, all_rules
+from pipeline.table import Table, Tables
+from schemas.parameters import default_parameters
+from schemas.source import Source
+from schemas.tables import TABLES
+from schemas.tables.surveys import Surveys
+from tests import builders
+from tests.builders import make_frame, make_tables
+
+CONTROLS, CONDITIONS, RULES = all_controls(), all_conditions(), all_rules()
+CODES = {item.code for item in default_parameters().values}
+KINDS = {"I": "pipeline.rules.intake", "P": "pipeline.rules.merge"}
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+each_control = pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.rule.id)
+each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.rule.id)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def file_of(declared: Control | Condition) -> str:
+    return inspect.getmodule(declared.body).__name__.rpartition(".")[2]  # type: ignore[union-attr]
+
+
+def town() -> Tables:
+    """A town where everything is wrong at once, each row with a sheet row of its own."""
+    shared = {"is_shared_housing": True, "places": 1, "disposal_form": "INNLEID_FRA_PRIVATPERSON"}
+    early, late = date(2019, 3, 1), date(2019, 2, 1)
+    wrong_way = {"start_date": early, "end_date": late}
+    return make_tables(
+        dwellings=[
+            builders.dwelling(),
+            builders.dwelling(dwelling_id="B-2", **shared),
+            builders.dwelling(dwelling_id="B-3", **{**shared, "places": None}),
+            builders.dwelling(dwelling_id="B-4", in_stock_from=early, in_stock_to=late),
+            builders.dwelling(dwelling_id="B-5", **{**shared, "places": 3}),
+        ],
+        surveys=[
+            builders.survey(dwelling_id="B-9"),
+            builders.survey(measured_area_m2=10.0),
+            builders.survey(dwelling_id="B-2", measured_area_m2=None),
+        ],
+        leases_in=[
+            builders.lease_in(dwelling_id="B-9", **wrong_way),
+            builders.lease_in(lease_id="A-2", dwelling_id="B-2", end_date=date(2019, 12, 31), notice_months=6),
+            builders.lease_in(
+                lease_id="A-3", dwelling_id="B-3", end_date=date(2019, 12, 1), notice_date=date(2019, 10, 1)
+            ),
+        ],
+        tenancies=[
+            builders.tenancy(dwelling_id="B-9", **wrong_way),
+            builders.tenancy(tenancy_id="L-2", dwelling_id="B-2"),
+            builders.tenancy(tenancy_id="L-3", dwelling_id="B-2", youth_id="U-2"),
+            builders.tenancy(tenancy_id="L-4", dwelling_id="B-3", youth_id="U-3", room=None),
+            builders.tenancy(tenancy_id="L-5", dwelling_id="B-5", youth_id="U-2", room=None),
+            builders.tenancy(tenancy_id="L-6", youth_id="U-9", end_date=date(2020, 1, 1), is_open_ended=False),
+            builders.tenancy(tenancy_id="L-7", youth_id=None, room=None, household_id=None),
+        ],
+        youths=[
+            builders.youth(duf_number="000100000108"),
+            builders.youth(youth_id="U-2", birth_date=date(2000, 12, 1), duf_number=None),
+            builders.youth(youth_id="U-3", birth_date=date(1999, 1, 1)),
+        ],
+        startlan_cases=[
+            builders.startlan_case(payment_date=None, loan_nok=None, child_count=None),
+            builders.startlan_case(case_id="S-2", case_status="GRANTED"),
+        ],
+        settlement_plan=[builders.plan_dwelling()],
+        plan_places=[builders.plan_place()],
+    )
+
+
+def shuffled(tables: Tables, seed: int) -> Tables:
+    random = np.random.default_rng(seed)
+    return Tables({table.spec.name: _in_order(table, random.permutation(len(table.frame))) for table in tables})
+
+
+def _in_order(table: Table, order: np.ndarray) -> Table:
+    frame = table.frame.iloc[order].reset_index(drop=True)
+    return Table(table.spec, frame, table.sheets, table.sheet_of_row[order], table.row_numbers[order], table.rows_read)
+
+
+def test_ids_are_unique() -> None:
+    counts = Counter(rule.id for rule in RULES)
+    assert [rule_id for rule_id, count in counts.items() if count > 1] == []
+
+
+@each_rule
+def test_an_id_is_a_letter_and_three_digits(rule: Rule) -> None:
+    assert re.fullmatch(r"[IKPV]\d{3}", rule.id)
+
+
+@pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
+def test_a_rule_is_called_as_its_file_is(declared: Control | Condition) -> None:
+    assert file_of(declared) == f"{declared.rule.id.lower()}_{declared.body.__name__}"
+
+
+@pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
+def test_a_file_opens_with_its_id_and_title(declared: Control | Condition) -> None:
+    module = inspect.getmodule(declared.body)
+    assert module is not None
+    assert module.__doc__ == f"{declared.rule.id}: {declared.rule.title}."
+
+
+@pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
+def test_a_rule_says_why(declared: Control | Condition) -> None:
+    assert declared.rule.why.endswith(".")
+
+
+@each_rule
+def test_the_source_is_complete(rule: Rule) -> None:
+    source: Source = rule.source
+    assert source.title
+    assert source.label
+    assert source.version <= source.checked
+
+
+@each_rule
+def test_texts_are_sentences(rule: Rule) -> None:
+    assert rule.title
+    assert not rule.title.endswith(".")
+    if rule.id.startswith("V"):
+        return
+    assert isinstance(rule.severity, Severity)
+    for text in (rule.message, rule.advice):
+        last = placeholders(text.rsplit(" ", 1)[-1])
+        assert text.endswith(".") or last, text
+        assert "  " not in text
+        assert text.count("«") == text.count("»")
+
+
+@each_control
+def test_every_column_and_table_exists(control: Control) -> None:
+    assert control.rule.table is not None
+    names = {column.name for column in control.rule.table.columns}
+    assert control.rule.columns
+    assert set(control.rule.columns) <= names
+    assert control.rule.table.name in control.needs
+    assert set(control.needs) <= {*TABLES, "context"}
+
+
+@each_control
+def test_parameters_exist_and_are_numbers(control: Control) -> None:
+    kinds = {item.code: item.kind for item in default_parameters().values}
+    assert {code: kinds.get(code) for code in control.rule.parameters} == dict.fromkeys(
+        control.rule.parameters, "number"
+    )
+
+
+@each_control
+def test_parameters_declared_are_the_ones_read(control: Control) -> None:
+    read = {
+        node.args[0].value
+        for node in ast.walk(ast.parse(inspect.getsource(control.body)))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("number", "whole")
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert read == set(control.rule.parameters)
+
+
+@each_control
+def test_every_placeholder_can_be_filled(control: Control) -> None:
+    assert control.rule.table is not None
+    tables = make_tables(**{name: () for name in control.needs if name in TABLES})
+    given = {name: builders.context() if name == "context" else tables.by_name[name].frame for name in control.needs}
+    answer = control.body(**given)
+    values = set(answer.values) if isinstance(answer, Hits) else set()
+    filled = set(control.rule.columns) | set(control.rule.parameters) | values
+    assert placeholders(control.rule.message) | placeholders(control.rule.advice) <= filled
+    assert values <= placeholders(control.rule.message) | placeholders(control.rule.advice)
+
+
+def test_everything_wrong_is_found_somewhere() -> None:
+    """The town below serves the next tests only as long as every control objects to something in it."""
+    outcome = run_controls(CONTROLS, town(), builders.context())
+    silent = {control.rule.id for control in CONTROLS} - {finding.rule_id for finding in outcome.findings}
+    assert silent == set()
+
+
+@each_control
+def test_a_control_runs_on_tables_without_rows(control: Control) -> None:
+    tables = make_tables(**dict.fromkeys(TABLES, ()))
+    outcome = run_controls((control,), tables, builders.context())
+    assert (outcome.findings, outcome.failed, outcome.not_delivered) == ((), (), ())
+
+
+@each_control
+def test_a_control_runs_where_only_the_required_is_filled_in(control: Control) -> None:
+    bare = {
+        table.spec.name: [
+            {
+                column.name: value if column.is_required else None
+                for column, value in zip(table.spec.columns, row, strict=True)
+            }
+            for row in table.frame.astype(object).itertuples(index=False, name=None)
+        ]
+        for table in town()
+    }
+    assert not run_controls((control,), make_tables(**bare), builders.context()).failed
+
+
+@each_control
+def test_a_control_runs_on_tables_of_one_row(control: Control) -> None:
+    tables = Tables({table.spec.name: _in_order(table, np.array([0])) for table in town()})
+    assert not run_controls((control,), tables, builders.context()).failed
+
+
+@each_control
+def test_the_order_of_rows_makes_no_difference(control: Control) -> None:
+    expected = set(run_controls((control,), town(), builders.context()).findings)
+    for seed in range(3):
+        outcome = run_controls((control,), shuffled(town(), seed), builders.context())
+        assert set(outcome.findings) == expected
+
+
+@each_control
+def test_a_control_leaves_its_input_alone(control: Control) -> None:
+    tables, untouched = town(), town()
+    run_controls((control,), tables, builders.context())
+    for table in tables:
+        pd.testing.assert_frame_equal(table.frame, untouched.by_name[table.spec.name].frame)
+
+
+@each_control
+def test_no_sentence_shows_a_value_about_a_person(control: Control) -> None:
+    """Every sensitive text, number or day of the town is looked for in every sentence of every control."""
+    tables = town()
+    secrets = {
+        str(value) if isinstance(value, str) else value.strftime("%d.%m.%Y")
+        for table in tables
+        for column in table.spec.columns
+        if column.is_sensitive and column.kind not in ("yes_no", "code")
+        for value in table.frame[column.name].dropna()
+        if isinstance(value, str | pd.Timestamp)
+    }
+    shown_elsewhere = {
+        value.strftime("%d.%m.%Y")
+        for table in tables
+        for column in table.spec.columns
+        if not column.is_sensitive and column.kind == "date"
+        for value in table.frame[column.name].dropna()
+    }
+    for finding in run_controls((control,), tables, builders.context()).findings:
+        for secret in secrets - shown_elsewhere:
+            assert secret not in (finding.message, finding.advice, finding.value)
+            assert secret not in finding.message
+
+
+@each_condition
+def test_a_condition_weighs_the_facts_that_it_declares(condition: Condition) -> None:
+    asked = {item.fact for item in default_parameters().requirements if item.condition_id == condition.rule.id}
+    assert asked == set(condition.rule.columns)
+
+
+@each_condition
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_condition_answers_row_by_row_and_leaves_its_input_alone(condition: Condition, count: int) -> None:
+    rows = [builders.survey(surveyed_date=date(2019, 1, day)) for day in range(1, count + 1)]
+    facts, untouched = make_frame(Surveys, rows), make_frame(Surveys, rows)
+    asked = tuple(
+        item
+        for item in default_parameters().requirements
+        if (item.condition_id, item.age_class) == (condition.rule.id, "AGE_3_PLUS")
+    )
+    assert condition.body(facts, Limits(asked)).tolist() == [2] * count
+    pd.testing.assert_frame_equal(facts, untouched)
+
+
+@each_condition
+def test_a_condition_of_which_nothing_is_asked_is_met(condition: Condition) -> None:
+    assert condition.body(make_frame(Surveys, [builders.survey(school_distance_m=None)]), Limits(())).tolist() == [2]
