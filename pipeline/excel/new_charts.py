@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.excel.new_book import Sheet
@@ -12,20 +13,9 @@ from pipeline.excel.new_table import Area
 SERIES_COLOURS = (BLUE, OCHRE, LIGHT_BLUE, GREY)
 
 
-def add_bars(
-    sheet: Sheet,
-    area: Area,
-    *,
-    title: str,
-    series: Sequence[tuple[str, int]],
-    at: tuple[int, int],
-    size: tuple[int, int],
-    description: str,
-    colours: Sequence[str] = (),
-    is_horizontal: bool = False,
-    number_format: str = "#,##0",
-) -> None:
-    """Insert bars over the categories in a table's first column.
+@dataclass(frozen=True)
+class Chart:
+    """What every chart says of itself.
 
     Parameters
     ----------
@@ -35,11 +25,27 @@ def add_bars(
         Row and column of the upper left corner, from 0; width and height in pixels.
     description
         What the chart shows, read aloud to those who do not see it.
-    colours
-        One colour per category, for a single series.
     """
+
+    title: str
+    series: Sequence[tuple[str, int]]
+    at: tuple[int, int]
+    size: tuple[int, int]
+    description: str
+
+
+def add_bars(
+    sheet: Sheet,
+    area: Area,
+    about: Chart,
+    *,
+    colours: Sequence[str] = (),
+    is_horizontal: bool = False,
+    number_format: str = "#,##0",
+) -> None:
+    """Insert bars over the categories in a table's first column; ``colours`` is one per category of a single series."""
     chart = sheet.book.workbook.add_chart({"type": "bar" if is_horizontal else "column"})
-    for (name, column), colour in zip(series, SERIES_COLOURS, strict=False):
+    for (name, column), colour in zip(about.series, SERIES_COLOURS, strict=False):
         options: dict[str, Any] = {
             "name": name,
             "categories": area.reference(0),
@@ -59,22 +65,13 @@ def add_bars(
     else:
         chart.set_x_axis(categories)
         chart.set_y_axis(values)
-    _finish(sheet, chart, title, len(series), at, size, description)
+    _finish(sheet, chart, about)
 
 
-def add_lines(
-    sheet: Sheet,
-    area: Area,
-    *,
-    title: str,
-    series: Sequence[tuple[str, int]],
-    at: tuple[int, int],
-    size: tuple[int, int],
-    description: str,
-) -> None:
-    """Insert lines over the days in a table's first column; parameters as for :func:`add_bars`."""
+def add_lines(sheet: Sheet, area: Area, about: Chart) -> None:
+    """Insert lines over the days in a table's first column."""
     chart = sheet.book.workbook.add_chart({"type": "line"})
-    for (name, column), colour in zip(series, SERIES_COLOURS, strict=False):
+    for (name, column), colour in zip(about.series, SERIES_COLOURS, strict=False):
         chart.add_series(
             {
                 "name": name,
@@ -101,20 +98,22 @@ def add_lines(
             "line": {"none": True},
         }
     )
-    _finish(sheet, chart, title, len(series), at, size, description)
+    _finish(sheet, chart, about)
 
 
 def _font(size: int) -> dict[str, Any]:
     return {"name": FONT, "size": size, "color": INK}
 
 
-def _finish(
-    sheet: Sheet, chart: Any, title: str, count: int, at: tuple[int, int], size: tuple[int, int], description: str
-) -> None:
+def _finish(sheet: Sheet, chart: Any, about: Chart) -> None:
     chart.set_title(
-        {"name": title, "name_font": {"name": FONT, "size": 12, "bold": True, "color": BLUE}, "overlay": False}
+        {"name": about.title, "name_font": {"name": FONT, "size": 12, "bold": True, "color": BLUE}, "overlay": False}
     )
-    chart.set_legend({"none": True} if count == 1 else {"position": "bottom", "font": {**_font(10), "color": MUTED}})
+    chart.set_legend(
+        {"none": True} if len(about.series) == 1 else {"position": "bottom", "font": {**_font(10), "color": MUTED}}
+    )
     chart.set_chartarea({"border": {"color": LINE}})
-    chart.set_size({"width": size[0], "height": size[1]})
-    sheet.worksheet.insert_chart(*at, chart, {"description": description, "object_position": 2, "y_offset": 4})
+    chart.set_size({"width": about.size[0], "height": about.size[1]})
+    sheet.worksheet.insert_chart(
+        *about.at, chart, {"description": about.description, "object_position": 2, "y_offset": 4}
+    )

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline import texts
 from pipeline.excel.new_book import Book, Sheet, open_book
-from pipeline.excel.new_charts import add_bars
+from pipeline.excel.new_charts import Chart, add_bars
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Results
@@ -69,17 +69,14 @@ def _write_overview(book: Book, results: Results) -> None:
     _write_regardless(sheet, results)
     _write_explanation(sheet, results)
     spoken = texts.listed([f"{label} {count}" for label, count in zip(SUITABILITY_CLASS.labels, counts, strict=True)])
-    add_bars(
-        sheet,
-        area,
-        title="Antall boliger i hver klasse",
-        series=[("Antall boliger", 1)],
-        at=(first_row, 4),
-        size=(580, 330),
-        description=f"Antall boliger i hver klasse: {spoken}.",
-        colours=CLASS_COLOURS,
-        is_horizontal=True,
+    about = Chart(
+        "Antall boliger i hver klasse",
+        [("Antall boliger", 1)],
+        (first_row, 4),
+        (580, 330),
+        f"Antall boliger i hver klasse: {spoken}.",
     )
+    add_bars(sheet, area, about, colours=CLASS_COLOURS, is_horizontal=True)
 
 
 def _write_counts(

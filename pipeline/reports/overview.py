@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline import texts
 from pipeline.excel.new_book import Figure, Sheet
-from pipeline.excel.new_charts import add_bars, add_lines
+from pipeline.excel.new_charts import Chart, add_bars, add_lines
 from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Indicator, Results
@@ -21,6 +21,7 @@ _MAIN = (
 """Codes of the figures shown large, row by row; those that the run does not make are passed over."""
 _SHARES = ("startlan_family_share_count_pct", "startlan_family_share_amount_pct")
 _CHART_ROWS = 17
+_HALF, _WHOLE = (530, 320), (1076, 320)
 
 
 def write_overview(sheet: Sheet, results: Results, capacity: Area | None) -> None:
@@ -92,35 +93,29 @@ def _write_shares(sheet: Sheet, results: Results) -> Area | None:
 
 def _add_charts(sheet: Sheet, row: int, classes: Area | None, shares: Area | None, capacity: Area | None) -> None:
     if classes is not None:
-        add_bars(
-            sheet,
-            classes,
-            title="Boliger etter egnethet for barnefamilier",
-            series=[("Antall boliger", 1)],
-            at=(row, 0),
-            size=(530, 320),
-            description="Antall boliger i hver klasse. Tallene står i tabellen under figurene.",
-            colours=CLASS_COLOURS,
-            is_horizontal=True,
+        about = Chart(
+            "Boliger etter egnethet for barnefamilier",
+            [("Antall boliger", 1)],
+            (row, 0),
+            _HALF,
+            "Antall boliger i hver klasse. Tallene står i tabellen under figurene.",
         )
+        add_bars(sheet, classes, about, colours=CLASS_COLOURS, is_horizontal=True)
     if shares is not None:
-        add_bars(
-            sheet,
-            shares,
-            title="Barnefamilier blant startlån, andel i prosent",
-            series=[("Andel av sakene", 1), ("Andel av kronene", 2)],
-            at=(row, 2),
-            size=(530, 320),
-            description="Andel barnefamilier blant startlån per år. Tallene står i tabellen under figurene.",
-            number_format="0",
+        about = Chart(
+            "Barnefamilier blant startlån, andel i prosent",
+            [("Andel av sakene", 1), ("Andel av kronene", 2)],
+            (row, 2),
+            _HALF,
+            "Andel barnefamilier blant startlån per år. Tallene står i tabellen under figurene.",
         )
+        add_bars(sheet, shares, about, number_format="0")
     if capacity is not None:
-        add_lines(
-            sheet,
-            capacity,
-            title="Plasser og beboere i fellesboliger",
-            series=[("Plasser", 1), ("Belagt", 2)],
-            at=(row + _CHART_ROWS * (classes is not None or shares is not None), 0),
-            size=(1076, 320),
-            description="Plasser og belagte plasser dag for dag. Tallene står i arket «Kapasitet».",
+        about = Chart(
+            "Plasser og beboere i fellesboliger",
+            [("Plasser", 1), ("Belagt", 2)],
+            (row + _CHART_ROWS * (classes is not None or shares is not None), 0),
+            _WHOLE,
+            "Plasser og belagte plasser dag for dag. Tallene står i arket «Kapasitet».",
         )
+        add_lines(sheet, capacity, about)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from pipeline.reports import reasons_sheets
 from pipeline.reports.egnethet import write_egnethet
 from schemas.codelists import SUITABILITY_CLASS
+from schemas.columns import table_spec
+from schemas.tables.surveys import Surveys
 from tests.reports import building
-from tests.reports.reading_back import LINK_BASE, opened, part_names, rows_of, texts_of
+from tests.reports.reading_back import LINK_BASE, all_text, opened, part_names, rows_of, texts_of
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +109,14 @@ def test_without_surveys_nothing_is_computed_and_no_dwelling_is_judged(tmp_path:
     book = opened(path)
     assert book.sheetnames == ["Oversikt", "Kriterier"]
     assert "Egnethet er ikke beregnet fordi tabellen «Kartlegging» ikke er levert." in texts_of(book["Oversikt"])
+
+
+def test_a_requirement_on_something_about_a_person_shows_no_value(tmp_path: Path) -> None:
+    assessment = building.results().assessment
+    first = assessment.judgements[0]
+    fact = table_spec(Surveys).column("surveyed_by")
+    secret = replace(first, fact=fact, requirement=replace(first.requirement, fact="surveyed_by"))
+    path = tmp_path / "Egnethet.xlsx"
+    write_egnethet(path, building.results(assessment=replace(assessment, judgements=(secret,))), LINK_BASE)
+    assert "Hemmelig" not in all_text(path)
+    assert "Kartlagt av: •••" in all_text(path)
