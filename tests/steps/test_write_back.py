@@ -1,0 +1,214 @@
+"""The staff's own file is replaced whole, only when nothing speaks against it, and can be had back."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import StoppedError, UnreadableFileError, UnsafeEditError
+from pipeline.files import swap
+from pipeline.files.exchange import CannotExchangeError, flush_file
+from pipeline.files.journal import BACKUP_FOLDER
+from pipeline.steps.write_back import undo
+from tests.files.opening import open_in_excel, open_in_office
+from tests.steps.desk import NEW, OLD, Desk, sha256
+
+CHANGED = "«Bosettingsplan.xlsx» ble lagret på nytt etter at den ble lest, og er ikke endret. Kjør igjen."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path).lay()
+
+
+def refused(desk: Desk, kind: type[StoppedError], new: bytes = NEW) -> str:
+    """The sentence of a refusal that left everything as it was."""
+    before, names, journal = desk.content, desk.staff_names, desk.journal
+    with pytest.raises(kind) as caught:
+        desk.write(new)
+    assert (desk.content, desk.staff_names, desk.journal) == (before, names, journal)
+    return str(caught.value)
+
+
+# written back
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Bosettingsplan.xlsx", "Bosettingsplan.xlsm", "Bosetting på Øya – år 2 (æ).XLSX", "-rf.xlsx", "uten ending"],
+)
+def test_the_result_stands_in_the_place_of_the_staffs_file(tmp_path: Path, name: str) -> None:
+    desk = Desk(tmp_path, name).lay()
+
+    assert desk.write()
+
+    assert desk.content == NEW
+    assert desk.staff_names == [name]
+    assert desk.backups == [OLD]
+    (entry,) = desk.journal
+    assert (entry.file, entry.before, entry.after) == (f"../input/{name}", sha256(OLD), sha256(NEW))
+    assert undo(desk.output).read_bytes() == OLD
+
+
+def test_the_same_bytes_leave_file_time_and_journal_alone(desk: Desk) -> None:
+    os.utime(desk.staff_file, ns=(10**18, 10**18))
+    inode = desk.staff_file.stat().st_ino
+
+    assert not desk.write(OLD)
+
+    assert desk.content == OLD
+    assert (desk.staff_file.stat().st_mtime_ns, desk.staff_file.stat().st_ino) == (10**18, inode)
+    assert desk.journal == []
+    assert not (desk.output / BACKUP_FOLDER).exists()
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o664, 0o600])
+def test_permissions_are_kept_through_write_back_and_undo(desk: Desk, mode: int) -> None:
+    desk.staff_file.chmod(mode)
+
+    desk.write()
+    assert desk.staff_file.stat().st_mode & 0o777 == mode
+    undo(desk.output)
+    assert desk.staff_file.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give a file away")
+def test_the_group_is_kept(desk: Desk) -> None:
+    os.chown(desk.staff_file, -1, 4242)
+
+    desk.write()
+    assert desk.staff_file.stat().st_gid == 4242
+
+
+def test_a_link_stays_a_link_and_the_file_behind_it_is_replaced(desk: Desk) -> None:
+    real = desk.root / "fellesområde" / "Planen.xlsx"
+    real.parent.mkdir()
+    desk.staff_file.rename(real)
+    desk.staff_file.symlink_to(real)
+
+    desk.write()
+    assert desk.staff_file.is_symlink()
+    assert real.read_bytes() == NEW
+    assert [path.name for path in real.parent.iterdir()] == ["Planen.xlsx"]
+    undo(desk.output)
+    assert desk.staff_file.is_symlink()
+    assert real.read_bytes() == OLD
+
+
+# refused
+
+
+@pytest.mark.parametrize("opened", [open_in_excel, open_in_office])
+def test_refused_while_somebody_has_it_open(desk: Desk, opened: Callable[[Path], Path]) -> None:
+    opened(desk.staff_file)
+
+    sentence = refused(desk, UnsafeEditError)
+    assert sentence == "«Bosettingsplan.xlsx» er åpen hos Kari Nordmann og er ikke endret. Lukk den, og kjør igjen."
+
+
+def test_refused_when_it_is_opened_at_the_last_moment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+
+    def open_meanwhile(path: Path) -> None:
+        flush_file(path)
+        open_in_excel(desk.staff_file)
+
+    monkeypatch.setattr(swap, "flush_file", open_meanwhile)
+    with pytest.raises(UnsafeEditError, match="er åpen hos Kari Nordmann"):
+        desk.write()
+    assert desk.content == OLD
+    assert desk.staff_names == [desk.name, "~$" + desk.name]
+    assert desk.journal == []
+
+
+def test_refused_when_it_was_saved_after_it_was_read(desk: Desk) -> None:
+    desk.staff_file.write_bytes(b"lagret i mellomtiden")
+
+    with pytest.raises(UnsafeEditError) as caught:
+        desk.write(read=OLD)
+    assert str(caught.value) == CHANGED
+    assert desk.content == b"lagret i mellomtiden"
+    assert desk.journal == []
+
+
+def test_refused_when_it_is_gone(desk: Desk) -> None:
+    desk.staff_file.unlink()
+
+    with pytest.raises(UnreadableFileError, match=r"«Bosettingsplan\.xlsx» kan ikke leses"):
+        desk.write(read=OLD)
+
+
+def test_refused_when_it_is_marked_read_only(desk: Desk) -> None:
+    desk.staff_file.chmod(0o444)
+
+    assert refused(desk, UnreadableFileError) == (
+        "Kan ikke skrive «Bosettingsplan.xlsx». Lukk den i Excel, kontroller at du har tilgang, og kjør igjen."
+    )
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder that an ordinary user may read, and for the time being the test is one."""
+    root = Path(tempfile.mkdtemp())
+    root.chmod(0o777)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield root
+    if is_root:
+        os.seteuid(0)
+    (root / "input").chmod(0o755)
+    shutil.rmtree(root)
+
+
+def test_refused_in_a_folder_that_may_only_be_read(shared_folder: Path) -> None:
+    desk = Desk(shared_folder).lay()
+    desk.staff_file.parent.chmod(0o555)
+
+    assert refused(desk, UnreadableFileError).startswith("Kan ikke skrive «Bosettingsplan.xlsx».")
+
+
+def test_refused_where_no_copy_can_be_kept(shared_folder: Path) -> None:
+    desk = Desk(shared_folder).lay()
+    (desk.output / BACKUP_FOLDER).mkdir()
+    (desk.output / BACKUP_FOLDER).chmod(0o555)
+
+    assert refused(desk, UnreadableFileError).startswith("Kan ikke lage sikkerhetskopi i mappen «output».")
+    (desk.output / BACKUP_FOLDER).chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("full", "sentence"),
+    [
+        ("skrives", "Disken er full. «Bosettingsplan.xlsx» er ikke endret. Rydd plass, og kjør igjen."),
+        ("tilbakeskriving.json.ny", "Kan ikke skrive «tilbakeskriving.json» i mappen «output»."),
+        ("xlsx.ny", "Kan ikke lage sikkerhetskopi i mappen «output»."),
+    ],
+)
+def test_refused_when_the_disk_is_full(desk: Desk, full: str, sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_bytes
+
+    def half(path: Path, content: bytes) -> int:
+        if path.name.endswith(full):
+            write(path, content[: len(content) // 2])
+            raise OSError(errno.ENOSPC, "fullt")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert refused(desk, UnreadableFileError).startswith(sentence)
+    monkeypatch.undo()
+    assert desk.write()
+
+
+def test_refused_where_two_files_cannot_be_swapped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cannot(*_: Path) -> None:
+        raise CannotExchangeError(errno.EINVAL, "ikke her")
+
+    monkeypatch.setattr(swap, "exchange", cannot)
+    assert refused(desk, UnreadableFileError) == (
+        "Mappen til «Bosettingsplan.xlsx» tar ikke imot en trygg utskifting. "
+        "Kopier den oppdaterte planen dit selv. Ingenting er endret."
+    )
