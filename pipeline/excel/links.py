@@ -58,7 +58,8 @@ def set_link(draft: Draft, sheet: SheetText, row: int, column: int, target: str)
         sheet.tail = sheet.tail[:at] + new + sheet.tail[at:]
         return
     name = sheet.prefix + b"hyperlinks"
-    sheet.tail = insert_before(sheet.tail, b"<" + name + b">" + new + b"</" + name + b">", AFTER_LINKS, sheet.prefix)
+    links = b"<" + name + b">" + new + b"</" + name + b">"
+    sheet.tail = insert_before(sheet.tail, sheet.after_rows, links, AFTER_LINKS, sheet.prefix)
 
 
 def _leads_to(draft: Draft, sheet: SheetText, tag: dict[str, str], target: str) -> bool:

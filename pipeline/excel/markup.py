@@ -18,6 +18,7 @@ _INSIDE = rb"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""
 _OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _ATTRIBUTE = re.compile(rb"""([^\s=/<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)" + _INSIDE + rb">")
+_TAG = re.compile(rb"<(/?)([A-Za-z_][\w.\-]*(?::[\w.\-]+)?)" + _INSIDE + rb">")
 _ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -76,6 +77,24 @@ def elements(masked: bytes, name: bytes, prefix: bytes | None = None) -> Iterato
         if not match[0].endswith(b"/>"):
             position = end_of(masked, match[1] + name, position)
         yield Element(match.start(), match.end(), position)
+
+
+def children(masked: bytes, start: int) -> Iterator[tuple[bytes, Element]]:
+    """Find the elements that lie side by side from a position on, with their names, up to their parent's end tag.
+
+    Elements of the same name deeper down are passed over: `extLst` stands both in rules and in the sheet itself.
+    """
+    depth = begin = tag_end = 0
+    name = b""
+    for match in _TAG.finditer(masked, start):
+        is_end = match[1] == b"/"
+        if is_end and depth == 0:
+            return
+        if not is_end and depth == 0:
+            begin, tag_end, name = match.start(), match.end(), match[2]
+        depth += -1 if is_end else 0 if match[0].endswith(b"/>") else 1
+        if depth == 0:
+            yield name, Element(begin, tag_end, match.end())
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.cells import CellRange, format_cell
 from pipeline.excel.links import link_tag, problem_with_target
-from pipeline.excel.markup import elements, encode_text, escape, mask, root_tag
+from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
 from pipeline.excel.package import relationships_part
 from pipeline.excel.restrictions import refused_in_file
 from pipeline.excel.sheet_text import SPACE_AT_EDGE
@@ -214,5 +214,6 @@ def _print_settings(old: SheetText | None) -> bytes:
     """Copy the print settings that the sheet has, which are the staff's even here."""
     if old is None or old.prefix or b"xmlns:r=" not in root_tag(old.head)[0]:
         return b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
-    masked = mask(old.rows.tail)
-    return b"".join(old.rows.tail[e.start : e.end] for name in _KEPT for e in elements(masked, name, b""))
+    tail = old.rows.tail
+    found = children(mask(tail), old.after_rows)
+    return b"".join(tail[element.start : element.end] for name, element in found if name in _KEPT)

@@ -122,6 +122,11 @@ class SheetText:
             self._skeleton = self.head, self.tail, parse_skeleton(self.head, self.tail)
         return self._skeleton[2]
 
+    @property
+    def after_rows(self) -> int:
+        """Where in the tail the rows' own end tag ends."""
+        return 0 if self.head.endswith(b"/>") else self.tail.index(b">") + 1
+
     @cached_property
     def columns(self) -> tuple[tuple[int, int, int], ...]:
         """First column, last column and style of every `<col>`."""
@@ -228,7 +233,7 @@ class SheetText:
             # cell and value metadata belong to what stood here, `ph` to its phonetic reading
             for gone in ("t", "cm", "vm", "ph"):
                 tag = set_attribute(tag, gone, None)
-            if cell.style is not None:
+            if cell.style is not None and cell.style != source.style:
                 tag = set_attribute(tag, "s", str(cell.style))
         if cell.type is not None:
             tag = set_attribute(tag, "t", cell.type)

@@ -6,8 +6,13 @@ import re
 from functools import cached_property
 
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.markup import Element, attributes, elements, mask, prefix_of, set_attribute
+from pipeline.excel.markup import Element, attributes, children, elements, mask, prefix_of, set_attribute
 
+# the order that the schema has, whatever the program that made the first font kept to
+_FONT_ORDER = (
+    b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz", b"color", b"name",
+    b"family", b"charset", b"scheme",
+)  # fmt: skip
 SHORT_DATE, DATE_AND_TIME = 14, 22
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
@@ -93,36 +98,22 @@ class Styles:
 
     def bold_font(self) -> int:
         """Index of the workbook's ordinary font in bold, added where it does not exist."""
-        return self._changed_font(b"b", b"<%sb/>" % self._prefix)
+        return self._changed_font({b"b": b"<%sb/>" % self._prefix})
 
     def link_font(self) -> int:
         """Index of the workbook's ordinary font underlined and blue, added where it does not exist."""
-        blue = b'<%su/><%scolor rgb="FF0563C1"/>' % (self._prefix, self._prefix)
-        return self._changed_font(b"u", blue)
+        p = self._prefix
+        return self._changed_font({b"u": b"<%su/>" % p, b"color": b'<%scolor rgb="FF0563C1"/>' % p})
 
-    def _changed_font(self, name: bytes, addition: bytes) -> int:
+    def _changed_font(self, changes: dict[bytes, bytes]) -> int:
         fonts = self._entries(b"fonts", b"font")
         if not fonts:
             raise UnsafeEditError("Arbeidsboken mangler skrifter i stilene. Ingenting er endret.")
-        font = fonts[0]
-        start = font.index(b">") + 1
-        body = b"" if font[:start].endswith(b"/>") else font[start : font.rindex(b"</")]
-        gone = [
-            e for n in ((b"b",) if name == b"b" else (b"u", b"color")) for e in elements(mask(body), n, self._prefix)
-        ]
-        for element in sorted(gone, key=lambda e: -e.start):
-            body = body[: element.start] + body[element.end :]
-        body = self._place(body, addition, name)
-        opening = b"<%sfont>" % self._prefix
-        return self._add(b"fonts", fonts, opening + body + b"</%sfont>" % self._prefix)
-
-    def _place(self, body: bytes, addition: bytes, name: bytes) -> bytes:
-        """Put a font property where Excel writes it: bold first, underline before size and colour after it."""
-        size = next(elements(mask(body), b"sz", self._prefix), None)
-        if name == b"b" or size is None:
-            return addition + body
-        underline, _, color = addition.partition(b"/>")
-        return body[: size.start] + underline + b"/>" + body[size.start : size.end] + color + body[size.end :]
+        first = fonts[0]
+        found = children(mask(first), first.index(b">") + 1) if first.endswith(b"</%sfont>" % self._prefix) else ()
+        properties = {name.removeprefix(self._prefix): first[e.start : e.end] for name, e in found} | changes
+        body = b"".join(properties[name] for name in _FONT_ORDER if name in properties)
+        return self._add(b"fonts", fonts, b"<%sfont>%s</%sfont>" % (self._prefix, body, self._prefix))
 
     def _add(self, list_name: bytes, entries: list[bytes], entry: bytes) -> int:
         if entry in entries:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.excel.container import part_key
 from pipeline.excel.markup import (
     attributes,
+    children,
     elements,
     escape_attribute,
     mask,
@@ -45,14 +46,20 @@ def recalculate_on_load(draft: Draft) -> None:
         draft.put(part, text[: found.start] + tag + text[found.tag_end :])
         return
     tag = b"<" + prefix + b'calcPr fullCalcOnLoad="1"/>'
-    draft.put(part, insert_before(text, tag, _AFTER_CALCULATION, prefix))
+    draft.put(part, insert_before(text, root_tag(text).end(), tag, _AFTER_CALCULATION, prefix))
 
 
-def insert_before(text: bytes, addition: bytes, names: tuple[bytes, ...], prefix: bytes) -> bytes:
-    """Put an element before the first of the named ones that is there, else last in the root."""
-    masked = mask(text)
-    starts = [element.start for name in names for element in elements(masked, name, prefix)]
-    at = min(starts) if starts else masked.rindex(b"</")
+def insert_before(text: bytes, start: int, addition: bytes, names: tuple[bytes, ...], prefix: bytes) -> bytes:
+    """Put an element before the first of the named ones among those that stand side by side from a position on.
+
+    Where none of them is there it becomes the last one.
+    """
+    at = start
+    for name, element in children(mask(text), start):
+        if name in {prefix + after for after in names}:
+            at = element.start
+            break
+        at = element.end
     return text[:at] + addition + text[at:]
 
 

@@ -7,6 +7,7 @@ from pipeline.errors import UnsafeEditError
 from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, patch_bytes
 from pipeline.excel.receipt import Receipt
+from pipeline.excel.values import CellInput
 from tests.excel.corpus import SHEET, Specimen
 
 CONTROL = OwnedSheet(
@@ -36,7 +37,7 @@ def edit_everything(specimen: Specimen, target: Path) -> tuple[Receipt, str | No
     refused = None
     try:
         for number in range(3):
-            row = {"Navn": f"Ny {number}", "Antall": number, "Dato": date(2026, 2, 1)}
+            row: dict[str, CellInput] = {"Navn": f"Ny {number}", "Antall": number, "Dato": date(2026, 2, 1)}
             patch.append_row(SHEET, 1, row, allow_locked=True)
     except UnsafeEditError as error:
         refused = str(error)

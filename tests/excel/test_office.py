@@ -40,7 +40,9 @@ def opened_in_office(files: list[Path], folder: Path) -> Path:
 def shown(path: Path) -> dict[str, object]:
     """Values of the cells that the edits and their formulas concern, and of the sheet of our own."""
     patch = open_workbook(path)
-    cells = {cell: patch.value(SHEET, cell).value for cell in ("A2", "A3", "B3", "D3", "E12", "A6", "B8", "D8")}
+    cells: dict[str, object] = {
+        cell: patch.value(SHEET, cell).value for cell in ("A2", "A3", "B3", "D3", "E12", "A6", "B8", "D8")
+    }
     return cells | {"Kontroll": patch.value("Kontroll", "B2").value, "tall": patch.value("Kontroll", "B4").value}
 
 
