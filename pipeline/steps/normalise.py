@@ -55,7 +55,7 @@ def _normalise_sheet(sheet: LocatedSheet) -> tuple[Table, list[Finding]]:
     for column in spec.columns:
         cells = raw.get(numbers.get(column.name, 0))
         if cells is None:
-            frame[column.name] = pd.Series([pd.NA] * len(rows), dtype=dtype_of(column.kind))
+            frame[column.name] = pd.Series(None, index=range(len(rows)), dtype=dtype_of(column.kind))
             continue
         converted = convert_column(_cells_of(cells, rows), sheet.sheet.strings, column)
         frame[column.name] = converted.values
