@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,9 +64,10 @@ def _write_overview(book: Book, results: Results) -> None:
     counts = [int((assessment.classes == code).sum()) for code in codes]
     first_row = sheet.row
     sheet.heading("Hver bolig er regnet med i én klasse")
-    area = _write_counts(
-        sheet, "Klasser", [*SUITABILITY_CLASS.labels], counts, total, [TONE_OF_CLASS[c] for c in codes]
-    )
+    suitable = sum(count for code, count in zip(codes, counts, strict=True) if code in AGE_CLASS.values)
+    labels = [*SUITABILITY_CLASS.labels, "Egnet i alt (3 år + og 0–3 år)", "Alle boliger"]
+    tones = [*(TONE_OF_CLASS[code] for code in codes), None, None]
+    area = _write_counts(sheet, "Klasser", labels, [*counts, suitable, total], total, tones)
     _write_regardless(sheet, results)
     _write_explanation(sheet, results)
     spoken = texts.listed([f"{label} {count}" for label, count in zip(SUITABILITY_CLASS.labels, counts, strict=True)])
@@ -76,11 +78,12 @@ def _write_overview(book: Book, results: Results) -> None:
         (580, 330),
         f"Antall boliger i hver klasse: {spoken}.",
     )
-    add_bars(sheet, area, about, colours=CLASS_COLOURS, is_horizontal=True)
+    of_classes = replace(area, last_row=area.first_row + len(counts) - 1)
+    add_bars(sheet, of_classes, about, colours=CLASS_COLOURS, is_horizontal=True)
 
 
 def _write_counts(
-    sheet: Sheet, name: str, labels: list[str], counts: list[int], total: int, tones: list[Tone] | None = None
+    sheet: Sheet, name: str, labels: list[str], counts: list[int], total: int, tones: list[Tone | None] | None = None
 ) -> Area:
     columns = [
         Column("Klasse", [*labels], tones=tones or ()),
