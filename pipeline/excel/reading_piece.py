@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.excel.columns import NO_TEXT, Cells, Kind
-from pipeline.excel.reading_formats import FIRST_SERIAL_TOO_LATE, Look
-from pipeline.excel.reading_tags import (
-    END,
+from pipeline.excel.reading_cells import (
     TYPE_BOOLEAN,
     TYPE_ERROR,
     TYPE_INLINE,
@@ -19,15 +17,13 @@ from pipeline.excel.reading_tags import (
     TYPE_SHARED,
     TYPE_STRING,
     CellTags,
-    Rows,
     Shape,
-    Tags,
-    UnusualXmlError,
     find_cells,
-    find_rows,
     read_attributes,
     read_references,
 )
+from pipeline.excel.reading_formats import FIRST_SERIAL_TOO_LATE, Look
+from pipeline.excel.reading_tags import CELL, END, ROW, Rows, Tags, UnusualXmlError, find_rows
 from pipeline.excel.reading_texts import UNKNOWN, TextMemory
 from pipeline.excel.reading_values import DAYS_FROM_1900_TO_1904, CellReader
 from pipeline.excel.reading_vectors import FIRST_BYTES, WORD, digits_value, short_decimals, word
@@ -35,11 +31,10 @@ from pipeline.excel.reading_vectors import FIRST_BYTES, WORD, digits_value, shor
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from pipeline.excel.reading_tags import Flags
-    from pipeline.excel.reading_vectors import Places, Words
+    from pipeline.excel.reading_vectors import Flags, Places, Words
 
 _INLINE_START = word(b"<is>")
-_BORDERS = np.array([ord("c"), ord("r"), ord("r") | END], np.uint8)
+_BORDERS = np.array([CELL, ROW, ROW | END], np.uint8)
 _AFTER_NAME = np.frombuffer(b" />", np.uint8)
 _VALUE_STEPS = np.zeros(len(Shape), np.int64)
 _VALUE_STEPS[[Shape.PLAIN, Shape.FORMULA, Shape.FORMULA_CHILD, Shape.INLINE]] = [1, 3, 2, 2]
@@ -102,7 +97,7 @@ class PieceReader:
         column, place, is_usual = read_references(tags, cells, rows)
         kind, style, is_plain = read_attributes(tags, cells, place)
         is_formula = (cells.shape == Shape.FORMULA) | (cells.shape == Shape.FORMULA_CHILD)
-        value_tag = cells.tag + _VALUE_STEPS[cells.shape]
+        value_tag = cells.tag + _VALUE_STEPS.take(cells.shape, mode="clip")
         start = tags.at[value_tag] + 3
         odd = ~(is_usual & is_plain) | (tags.text.bytes[start - 1] != ord(">"))
         inline = np.flatnonzero(cells.shape == Shape.INLINE)

@@ -41,9 +41,9 @@ class Text:
 
     def __init__(self, data: bytes, after: bytes = b"") -> None:
         self.data = data
-        padded = b"".join((data, after, bytes(2 * WORD)))
+        padded = b"".join((data, after, bytes(4 * WORD)))
         self.bytes: Bytes = np.frombuffer(padded, np.uint8)
-        self._words: Words = np.ndarray((len(data) + WORD,), np.dtype("<u8"), padded, 0, (1,))
+        self._words: Words = np.ndarray((len(data) + 3 * WORD,), np.dtype("<u8"), padded, 0, (1,))
 
     def words(self, places: Places) -> Words:
         """Give the word at each place."""

@@ -6,8 +6,6 @@ import io
 import struct
 from typing import TYPE_CHECKING
 
-import olefile
-
 from pipeline.excel.columns import Kind, RawSheet, Strings
 from pipeline.excel.reading_binary import BinarySheet, packed_number
 from pipeline.excel.reading_formats import looks_of
@@ -53,6 +51,9 @@ def read_xls(data: bytes) -> tuple[RawSheet, ...]:
 
 
 def _workbook_stream(data: bytes) -> bytes:
+    # for a format that few files still have
+    import olefile
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             if ole.exists("Workbook"):
