@@ -63,7 +63,7 @@ def test_every_pair_on_every_day(of: list[Stay]) -> None:
 
 def found(*of: tuple[date, date | None], apart: list[int] | None = None) -> list[bool]:
     tenancies = make_frame(Tenancies, rows([(first, last, 0, 0) for first, last in of]))
-    return clashes(tenancies, [0] * len(of), RUN, apart=apart).mask.tolist()
+    return [bool(later) for later in clashes(tenancies, [0] * len(of), RUN, apart=apart).mask]
 
 
 def test_only_the_later_of_two_is_told() -> None:
