@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TRUE = ("1", "true", "on")
-_CELL_PATH = ["worksheet", "sheetData", "row"]
-_INLINE_PATHS = ([*_CELL_PATH, "c", "is"], [*_CELL_PATH, "c", "is", "r"])
+_ROW = "/worksheet/sheetData/row"
+_CELL = f"{_ROW}/c"
+_VALUE, _FORMULA = f"{_CELL}/v", f"{_CELL}/f"
+_INLINES = (f"{_CELL}/is/t", f"{_CELL}/is/r/t")
 
 
 class SheetReader(PartReader):
@@ -40,29 +42,31 @@ class SheetReader(PartReader):
         self._is_formula = False
         self._cell_row = 0
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, attributes: dict[str, str]) -> None:
         """Note what an element's attributes say."""
-        if name == "c" and self.path[:-1] == _CELL_PATH:
+        where = self.where
+        if where == _CELL:
             self._start_cell(attributes)
-        elif name == "row" and self.path == _CELL_PATH:
-            self._start_row(attributes)
-        elif name == "f" and len(self.path) == 5 and self.path[:-1] == [*_CELL_PATH, "c"]:
+        elif where == _FORMULA:
             self._is_formula = True
-        elif name == "col" and self.path == ["worksheet", "cols", "col"]:
+        elif where == _ROW:
+            self._start_row(attributes)
+        elif where == "/worksheet/cols/col":
             self._hide_columns(attributes)
-        elif name == "mergeCell" and self.path == ["worksheet", "mergeCells", "mergeCell"]:
+        elif where == "/worksheet/mergeCells/mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif len(self.path) == 1 and name != "worksheet":
-            raise DamagedPartError(name)
+        elif where.count("/") == 1 and where != "/worksheet":
+            raise DamagedPartError(where)
 
-    def end(self, name: str) -> None:
+    def end(self) -> None:
         """Take in what an element held."""
-        if name == "v" and len(self.path) == 4 and self.path[-1] == "c" and self.path[:-1] == _CELL_PATH:
+        where = self.where
+        if where == _VALUE:
             self._value = self.words()
-        elif name == "t" and self.path in _INLINE_PATHS:
-            self._inline = (self._inline or "") + self.spaced_words()
-        elif name == "c" and self.path == _CELL_PATH:
+        elif where == _CELL:
             self._end_cell()
+        elif where in _INLINES:
+            self._inline = (self._inline or "") + self.spaced_words()
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Read the whole part; `DamagedPartError` when it is not a well-formed worksheet."""

@@ -19,6 +19,7 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _STYLE = f"{_OASIS}table:1.0 ", f"{_OASIS}office:1.0 ", f"{_OASIS}style:1.0 "
 _CALC_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
+_SHEETS = "/office:spreadsheet"
 _HIDDEN = ("collapse", "filter")
 _DURATION = re.compile(r"(-?)P(?:(\d{1,9})D)?T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d+)?)S)?", re.ASCII)
 _SPACE, _TAB, _BREAK = "\0", "\1", "\2"
@@ -60,7 +61,8 @@ class _Content(PartReader):
         self._start_row({})
         self._start_cell({})
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, attributes: dict[str, str]) -> None:
+        parent, _, name = self.where.rpartition("/")
         if name.startswith("text:"):
             self._start_text(name, attributes)
         elif name in _CELLS:
@@ -69,22 +71,23 @@ class _Content(PartReader):
             self._start_row(attributes)
         elif name == "table:table-column":
             self._start_column(attributes)
-        elif name == "table:table" and self.path[-2:-1] == ["office:spreadsheet"]:
+        elif name == "table:table" and parent.endswith(_SHEETS):
             self._start_table(attributes)
         elif name == "style:style":
             self._style = attributes.get(f"{_STYLE}name", "")
         elif name == "style:table-properties" and attributes.get(f"{_TABLE}display") == "false":
             self._hidden_styles.add(self._style)
 
-    def end(self, name: str) -> None:
-        if name == "text:p" and self.path[-1:] and self.path[-1] in _CELLS:
+    def end(self) -> None:
+        parent, _, name = self.where.rpartition("/")
+        if name == "text:p" and parent.endswith(_CELLS):
             words = _WHITE.sub(" ", "".join(self._words_here)).lstrip(" ")
             self._paragraphs.append(words.translate(_SHOWN))
         elif name in _CELLS:
             self._end_cell()
         elif name == "table:table-row":
             self._end_row()
-        elif name == "table:table" and self.path[-1:] == ["office:spreadsheet"]:
+        elif name == "table:table" and parent.endswith(_SHEETS):
             self._end_table()
 
     def _start_text(self, name: str, attributes: dict[str, str]) -> None:

@@ -25,6 +25,10 @@ _HEAD = re.compile(
     rb'%s<worksheet(?: [^<>]*)? xmlns="(?:%s|%s)"[^<>]*>'
     % (XML_DECLARATION, re.escape(TRANSITIONAL.encode()), re.escape(STRICT.encode()))
 )
+_PREFIXED_ROOT = re.compile(
+    rb'(%s)<(\w+):worksheet((?: [^<>]*)? xmlns:\2="(%s|%s)")([^<>]*>)'
+    % (XML_DECLARATION, re.escape(TRANSITIONAL.encode()), re.escape(STRICT.encode()))
+)
 _ROWS_START = b"<sheetData>"
 _ROWS_END = b"</sheetData>"
 _ROW_END = b"</row>"
@@ -80,6 +84,7 @@ class _QuickReader:
         self._row = 0
 
     def read(self, chunks: Iterator[bytes]) -> SheetContent:
+        chunks = _without_prefix(chunks)
         self._head, rest = _split_head(chunks)
         tail = self._read_rows(chain([rest], chunks))
         frame = SheetReader(self._cells, self._collector)
@@ -153,3 +158,28 @@ def _split_head(chunks: Iterator[bytes]) -> tuple[bytes, bytes]:
     if _HEAD.match(head) is None or b"<!" in head or b"xml:space" in head:
         raise UnusualXmlError
     return head, rest
+
+
+def _without_prefix(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Take the elements' prefix away, which some programs put before each (`<x:row>`) instead of before none."""
+    data = next(chunks, b"")
+    root = _PREFIXED_ROOT.match(data)
+    if root is None:
+        yield data
+        yield from chunks
+        return
+    prefix = root[2]
+    if b' xmlns="' in root[0]:
+        raise UnusualXmlError
+    yield root[1] + b'<worksheet xmlns="' + root[4] + b'"' + root[3] + root[5]
+    waiting = data[root.end() :]
+    for chunk in chain(chunks, (b"<",)):
+        waiting += chunk
+        # a tag may go on in the next chunk
+        cut = waiting.rfind(b"<")
+        if cut < 0:
+            continue
+        whole, waiting = waiting[:cut], waiting[cut:]
+        if b"<!" in whole or b"<?" in whole:
+            raise UnusualXmlError
+        yield whole.replace(b"<" + prefix + b":", b"<").replace(b"</" + prefix + b":", b"</")

@@ -74,9 +74,9 @@ class _SharedStrings(PartReader):
         self.texts: list[str] = []
         self._runs: list[str] = []
 
-    def end(self, name: str) -> None:
-        if name == "t" and self.path in (["sst", "si"], ["sst", "si", "r"]):
+    def end(self) -> None:
+        if self.where in ("/sst/si/t", "/sst/si/r/t"):
             self._runs.append(self.spaced_words())
-        elif name == "si" and self.path == ["sst"]:
+        elif self.where == "/sst/si":
             self.texts.append(decode_escapes("".join(self._runs)))
             self._runs.clear()

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
+_DEEPEST = 200
+"""No workbook's elements lie deeper within each other."""
 XML_WHITE = " \t\r\n"
 XML_DECLARATION = (
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")? ?\?>)?\s*'
@@ -25,24 +27,25 @@ class DamagedPartError(ValueError):
 class PartReader:
     """Walks through a part; elements of the known namespaces have their prefix and local name, others an empty name.
 
-    `path` holds the names of the open elements, the innermost last.
+    `where` is the path of names down to the innermost open element, such as `/sst/si/t`.
     """
 
     namespaces: ClassVar[dict[str, str]] = {TRANSITIONAL: "", STRICT: ""}
     """Known namespaces, and the prefix that is put before their names."""
 
     def __init__(self) -> None:
-        self.path: list[str] = []
+        self.where = ""
+        self._parents: list[str] = []
         self._preserve = [False]
         self._words: list[str] = []
         self._names: dict[str, str] = {}
         self.take_characters: Callable[[str], object] = self._words.append
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Called at the start of an element, which is already on the path."""
+    def start(self, attributes: dict[str, str]) -> None:
+        """Called at the start of an element, to which `where` leads."""
 
-    def end(self, name: str) -> None:
-        """Called at the end of an element, which is no longer on the path."""
+    def end(self) -> None:
+        """Called at the end of an element, to which `where` still leads."""
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Read the whole part; `DamagedPartError` when it is not well formed or declares a document type."""
@@ -77,11 +80,15 @@ class PartReader:
         space = attributes.get(XML_SPACE)
         self._preserve.append(self._preserve[-1] if space is None else space == "preserve")
         self._words.clear()
-        self.path.append(local)
-        self.start(local, attributes)
+        if len(self._parents) == _DEEPEST:
+            raise DamagedPartError(_DEEPEST)
+        self._parents.append(self.where)
+        self.where = f"{self.where}/{local}"
+        self.start(attributes)
 
     def _end(self, _name: str) -> None:
-        self.end(self.path.pop())
+        self.end()
+        self.where = self._parents.pop()
         self._preserve.pop()
         self._words.clear()
 

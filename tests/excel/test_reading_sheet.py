@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -130,18 +131,32 @@ def test_rows_are_read_alike(rows: str) -> None:
     assert both_ways(sheet_xml(rows), is_1904=True) is not None
 
 
+def prefixed(xml: str) -> str:
+    """Put a prefix before each element, as the Open XML SDK does."""
+    return re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", xml).replace("xmlns=", "xmlns:x=", 1)
+
+
+@pytest.mark.usefixtures("_piece_bytes")
+@pytest.mark.parametrize("rows", ORDINARY + UNUSUAL)
+def test_rows_with_a_prefix_are_read_alike(rows: str) -> None:
+    assert both_ways(prefixed(sheet_xml(rows))) is not None
+
+
 @pytest.mark.parametrize("rows", DAMAGED)
 def test_damaged_rows_are_refused_alike(rows: str) -> None:
     assert both_ways(sheet_xml(rows)) is None
 
 
+@pytest.mark.parametrize("write", [str, prefixed])
 @pytest.mark.parametrize("rows", ORDINARY)
-def test_ordinary_rows_need_no_second_reading(rows: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ordinary_rows_need_no_second_reading(
+    rows: str, write: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> SheetContent:
         raise AssertionError
 
     monkeypatch.setattr(reading_sheet, "read_sheet_exactly", fail)
-    data = sheet_xml(rows).encode()
+    data = write(sheet_xml(rows)).encode()
 
     read_sheet(lambda: [data], cells())
 
@@ -164,7 +179,7 @@ ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
     "xml",
     [
         sheet_xml(ONE, namespace=STRICT),
-        sheet_xml(ONE).replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?").replace("xmlns=", "xmlns:x="),
+        re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", sheet_xml(ONE)).replace("xmlns=", "xmlns:x="),
         sheet_xml(ONE).replace("UTF-8", "UTF-16").encode("utf-16"),
         sheet_xml(ONE).replace("UTF-8", "ISO-8859-1").encode("latin-1"),
         b"\xef\xbb\xbf" + sheet_xml(ONE).encode(),
