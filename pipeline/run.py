@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline import dates
+from pipeline import dates, texts
 from pipeline.context import Context
 from pipeline.errors import WrongUseError
 from pipeline.excel.patch import WorkbookPatch
@@ -17,7 +17,7 @@ from pipeline.flow import Located, PlanUpdate, RawInputs, Results
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
 from pipeline.steps.check import check
-from pipeline.steps.configure import configure
+from pipeline.steps.configure import configure, gaps
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.plan import plan
@@ -38,13 +38,23 @@ Progress = Callable[[str], None]
 class Request:
     """What somebody asked for: the folder read, and the period and as-of day where they were given.
 
-    ``today`` settles the period when neither it nor «Rapportmåned» does.
+    ``today`` settles the period when neither it nor «Rapportmåned» does. Raises WrongUseError for a period that is no
+    month, or a day that no calendar of ours reaches.
     """
 
     inputs: Path
     today: date
     period: str | None = None
     as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        for day in (self.as_of, self.today):
+            if day and not 1900 <= day.year < 2200:
+                raise WrongUseError(f"Telledagen {texts.day(day)} kan ikke brukes. Velg en dag fra 1900 til 2199.")
+        try:
+            dates.month_start(self.period or "2019-10")
+        except ValueError as error:
+            raise WrongUseError(f"«{self.period}» er ikke en måned. Skriv den som 2019-10.") from error
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,7 @@ def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatc
     found = (*inputs.findings, *located.findings, *normalised.findings, *odd_settings)
     _stop_if_critical(found)
     context = _context(request, parameters)
+    _stop_if_critical((*found, *gaps(parameters, context.as_of)))
     checked = check(normalised.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     planned = plan(checked.tables, located, (*found, *checked.findings), context)
@@ -148,8 +159,4 @@ def _context(request: Request, parameters: Parameters) -> Context:
     """The period given, else «Rapportmåned», else the last month that has ended; as-of is its last day unless given."""
     setting = parameters.find("report_month", request.as_of or request.today)
     period = request.period or (setting.value if setting else dates.previous_month(request.today))
-    try:
-        last_day = dates.month_end(period)
-    except ValueError as error:
-        raise WrongUseError(f"«{period}» er ikke en måned. Skriv den som 2019-10.") from error
-    return Context(period, request.as_of or last_day, parameters)
+    return Context(period, request.as_of or dates.month_end(period), parameters)

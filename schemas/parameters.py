@@ -105,8 +105,12 @@ class Parameters:
         return int(self.number(code, on))
 
     def required(self, on: date) -> tuple[Requirement, ...]:
-        """The requirements in force on a day, in their own order."""
-        return tuple(item for item in self.requirements if item.validity.covers(on))
+        """The requirements in force on a day, in their own order; of several for one key the one that began last."""
+        in_force = [item for item in self.requirements if item.validity.covers(on)]
+        latest: dict[tuple[str, str, str], Requirement] = {}
+        for item in sorted(in_force, key=lambda item: item.validity.valid_from or date.min):
+            latest[item.key] = item
+        return tuple(item for item in in_force if latest[item.key] is item)
 
     def replaced(self, values: tuple[Parameter, ...], requirements: tuple[Requirement, ...]) -> Self:
         """These parameters with the staff's laid over them: a code or key that staff set replaces all its defaults."""

@@ -116,6 +116,13 @@ INTAKE: dict[str, Rule] = dict(
             "Legg inn radene, eller hent en tidligere versjon av arbeidsboken, og kjør igjen.",
         ),
         _rule(
+            "I015",
+            Severity.CRITICAL,
+            "Innstilling uten verdi på telledagen",
+            "«{name}» har ingen verdi som gjelder {day}.",
+            "Sett «Gjelder fra» og «Gjelder til» i Oppsett slik at telledagen er dekket, eller velg en annen telledag.",
+        ),
+        _rule(
             "I101",
             _ERROR,
             "Ikke et tall",

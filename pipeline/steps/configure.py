@@ -10,18 +10,22 @@ from typing import Any
 import pandas as pd
 
 from pipeline import texts
-from pipeline.finding import Finding
+from pipeline.finding import Finding, Place
 from pipeline.headings import heading_key
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Table, Tables
 from pipeline.values import read_code, read_date, read_number, read_yes_no, tidy
+from schemas.codelists import AGE_CLASS
 from schemas.columns import ColumnSpec, table_spec
 from schemas.parameters import Parameter, Parameters, Requirement, Validity, default_parameters
 from schemas.tables.criteria import Criteria
 from schemas.tables.settings import Settings
 from schemas.tables.surveys import Surveys
 
-_EXPECTED = {"number": "et tall", "month": "en måned som 2019-10", "yes_no": "ja eller nei", "text": "en tekst"}
+_EXPECTED = {"month": "en måned som 2019-10", "yes_no": "ja eller nei", "text": "en tekst"}
+_UNITS = {"måneder": "mnd"}
+_MOST_MONTHS = 1200
+"""Further ahead there is no calendar to count in."""
 
 
 def configure(tables: Tables) -> tuple[Parameters, tuple[Finding, ...]]:
@@ -50,6 +54,17 @@ def configure(tables: Tables) -> tuple[Parameters, tuple[Finding, ...]]:
     return default_parameters().replaced(tuple(values), tuple(requirements)), tuple(findings)
 
 
+def gaps(parameters: Parameters, as_of: date) -> tuple[Finding, ...]:
+    """What must have a value on the as-of day and has none: the run stops, because nobody could say what it counted."""
+    day = texts.day(as_of)
+    unset = [
+        item.name for item in default_parameters().values if item.value and parameters.find(item.code, as_of) is None
+    ]
+    asked = {item.age_class for item in parameters.required(as_of)}
+    unset += [f"Kriterier for {AGE_CLASS.label(code)}" for code in AGE_CLASS.values if code not in asked]
+    return tuple(intake_finding("I015", Place(""), "", name=name, day=day) for name in unset)
+
+
 def _read_setting(table: Table, row: int, values: list[Parameter], findings: list[Finding]) -> None:
     name, text = str(table.frame["name"].iat[row]), str(table.frame["value"].iat[row])
     known = {heading_key(item.name): item for item in default_parameters().values}
@@ -59,7 +74,9 @@ def _read_setting(table: Table, row: int, values: list[Parameter], findings: lis
         return
     value = _setting_value(default, text)
     if value is None:
-        expected = _EXPECTED[default.kind]
+        expected = (
+            _EXPECTED.get(default.kind) or f"{'et tall' if default.unit == '%' else 'et helt tall'} i {default.unit}"
+        )
         findings.append(intake_finding("I009", table.place(row, "value"), text, name=name, expected=expected))
         return
     values.append(replace(default, value=value, **_dated(table, row)))
@@ -70,8 +87,9 @@ def _setting_value(default: Parameter, text: str) -> str | None:
     column = table_spec(Settings).column("value")
     match default.kind:
         case "number":
-            number = read_number(tidy(text), column).value
-            return None if number is None else repr(number)
+            return _number(
+                default, read_number(tidy(text), replace(column, unit=_UNITS.get(default.unit, default.unit))).value
+            )
         case "yes_no":
             answer = read_yes_no(tidy(text), column).value
             return None if answer is None else ("ja" if answer else "nei")
@@ -79,6 +97,13 @@ def _setting_value(default: Parameter, text: str) -> str | None:
             return _month(tidy(text), column)
         case _:
             return text
+
+
+def _number(default: Parameter, number: float | None) -> str | None:
+    """The number when it can be counted with: never below 0, a share with a fraction, all others whole."""
+    if number is None or number < 0 or (number != int(number) and default.unit != "%"):
+        return None
+    return None if default.unit == "måneder" and number > _MOST_MONTHS else repr(number)
 
 
 def _month(text: str, column: ColumnSpec) -> str | None:
@@ -105,11 +130,11 @@ def _read_requirement(table: Table, row: int, requirements: list[Requirement], f
         _refuse(table, row, "condition_id", f"vilkår {condition_id} måler ikke «{fact.title}»", findings)
         return
     operator = str(frame["operator"].iat[row])
-    limit = _limit(operator, "" if pd.isna(frame["limit"].iat[row]) else str(frame["limit"].iat[row]), fact)
-    if limit is None:
-        _refuse(table, row, "limit", f"verdien passer ikke til kravet for «{fact.title}»", findings)
-        return
     unit = "" if pd.isna(frame["unit"].iat[row]) else str(frame["unit"].iat[row])
+    limit = _limit(operator, "" if pd.isna(frame["limit"].iat[row]) else str(frame["limit"].iat[row]), unit, fact)
+    if limit is None:
+        _refuse(table, row, "limit", f"verdien passer ikke til kravet for «{fact.heading}»", findings)
+        return
     age_class = str(frame["age_class"].iat[row])
     requirements.append(Requirement(condition_id, age_class, fact.name, operator, limit, unit, **_dated(table, row)))
 
@@ -126,12 +151,13 @@ def _fact(heading: str) -> ColumnSpec | None:
     return None
 
 
-def _limit(operator: str, text: str, fact: ColumnSpec) -> str | None:
-    """The limit as requirements keep it; None when it does not go with the operator and the fact."""
+def _limit(operator: str, text: str, unit: str, fact: ColumnSpec) -> str | None:
+    """The limit as requirements keep it; None when it does not go with the operator and the fact, or with its unit."""
     if operator in ("IS_YES", "IS_NO"):
         return "" if fact.kind == "yes_no" else None
     if operator in ("AT_LEAST", "AT_MOST"):
-        number = read_number(tidy(text), fact).value if fact.kind in ("number", "integer") else None
+        measured = f"{text} {unit}" if fact.unit in ("m", "m²") else text
+        number = read_number(tidy(measured), fact).value if fact.kind in ("number", "integer") else None
         return None if number is None else repr(number)
     if fact.codes is None:
         return None
