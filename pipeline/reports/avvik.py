@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -32,7 +31,7 @@ _MEANINGS = {
 }
 
 
-def write_avvik(path: Path, results: Results, link_base: str = "", titles: Mapping[str, str] | None = None) -> None:
+def write_avvik(path: Path, results: Results, link_base: str = "") -> None:
     """Write the findings for those who own the source workbooks.
 
     Parameters
@@ -42,8 +41,6 @@ def write_avvik(path: Path, results: Results, link_base: str = "", titles: Mappi
     link_base
         Folder of the source workbooks seen from the folder where ``path`` ends up, e.g. ``../../input``; without it
         the cells are named but not linked.
-    titles
-        Title of every rule by id; where it is missing the first finding's message stands instead.
     """
     findings = sorted(results.findings, key=lambda finding: finding.sort_key)
     context = results.context
@@ -52,7 +49,7 @@ def write_avvik(path: Path, results: Results, link_base: str = "", titles: Mappi
         _write_guide(book, results, findings)
         summary = book.sheet(_SUMMARY)
         area = _write_findings(book, findings, link_base)
-        _write_summary(summary, findings, titles or {}, area)
+        _write_summary(summary, findings, area)
         write_controls(book, results, _CONTROLS)
 
 
@@ -113,7 +110,7 @@ def _write_findings(book: Book, findings: list[Finding], link_base: str) -> Area
     return write_table(sheet, columns, name="Avvik_rader", keep_columns=2, empty="Ingen avvik")
 
 
-def _write_summary(sheet: Sheet, findings: list[Finding], titles: Mapping[str, str], area: Area) -> None:
+def _write_summary(sheet: Sheet, findings: list[Finding], area: Area) -> None:
     sheet.title("Oppsummering", "Like avvik samlet, de alvorligste først. Lenken går til det første av dem.")
     numbered = sorted(enumerate(findings), key=lambda pair: (_group_order(pair[1]), pair[0]))
     groups = [list(group) for _, group in groupby(numbered, key=lambda pair: _group_order(pair[1]))]
@@ -122,7 +119,7 @@ def _write_summary(sheet: Sheet, findings: list[Finding], titles: Mapping[str, s
     columns = [
         Column("Alvorlighet", [str(f.severity) for f in found], Look.WORD, [_TONES[f.severity] for f in found]),
         Column("Regel", [f.rule_id for f in found]),
-        Column("Hva det gjelder", [titles.get(f.rule_id, f.message) for f in found], max_width=60),
+        Column("Hva det gjelder", [f.title or f.message for f in found], max_width=60),
         Column("Fil", [f.place.file for f in found], max_width=32),
         Column("Ark", [f.place.sheet for f in found], max_width=24),
         Column("Antall", [len(group) for group in groups], Look.INTEGER),

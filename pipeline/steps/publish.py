@@ -86,15 +86,15 @@ def _write_all(
     plan = plan_file_name(results.plan.file)
     progress(plan)
     draft.save(folder / plan)
-    progress("Avvik.xlsx")
-    write_avvik(folder / "Avvik.xlsx", results, link_base)
     for name, write in (
+        ("Avvik.xlsx", write_avvik),
         ("Egnethet.xlsx", write_egnethet),
         ("Statistikk.xlsx", write_statistikk),
-        ("Husbanken.xlsx", write_husbanken),
     ):
         progress(name)
-        write(folder / name, results)
+        write(folder / name, results, link_base)
+    progress("Husbanken.xlsx")
+    write_husbanken(folder / "Husbanken.xlsx", results)
     outputs = {path.name: _digest(path) for path in sorted(folder.iterdir())}
     (folder / RECORD).write_text(run_record(results, outputs), encoding="utf-8", newline="\n")
 
