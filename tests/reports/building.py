@@ -118,6 +118,7 @@ def finding(number: int = 1, **changes: Any) -> Finding:
         "Skriv datoen som dd.mm.åååå, eller la cellen stå tom.",
         "bosettingsplan, innlesing av regneark",
         f"B{number:04d}",
+        title="Ikke en dato",
     )
     return replace(base, **changes)
 
@@ -130,6 +131,7 @@ def findings() -> tuple[Finding, ...]:
         finding(
             3,
             rule_id="K009",
+            title="",
             severity=Severity.WARNING,
             place=Place("Kontrakter.xlsx", "Leieforhold", "C12"),
             value="3",
