@@ -7,6 +7,7 @@ import inspect
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from string import Formatter
 
 import numpy as np
@@ -28,7 +29,6 @@ from tests.builders import make_frame, make_tables
 
 CONTROLS, CONDITIONS, RULES = all_controls(), all_conditions(), all_rules()
 CODES = {item.code for item in default_parameters().values}
-KINDS = {"I": "pipeline.rules.intake", "P": "pipeline.rules.merge"}
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 each_control = pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.rule.id)
@@ -114,6 +114,12 @@ def test_an_id_is_a_letter_and_three_digits(rule: Rule) -> None:
 @pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
 def test_a_rule_is_called_as_its_file_is(declared: Control | Condition) -> None:
     assert file_of(declared) == f"{declared.rule.id.lower()}_{declared.body.__name__}"
+
+
+@pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
+def test_a_rule_has_a_test_of_its_own_beside_it(declared: Control | Condition) -> None:
+    folder = "controls" if isinstance(declared, Control) else "conditions"
+    assert (Path(__file__).parent / folder / f"test_{file_of(declared)}.py").is_file()
 
 
 @pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
