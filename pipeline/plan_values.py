@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,10 +63,11 @@ def _dwelling_values(
 ) -> dict[tuple[str, ...], Values]:
     count = len(dwellings)
     tenancies = tables.frame(Tenancies)
-    steps = capacity(dwellings, tables.frame(LeasesIn), tenancies, context.as_of, context.horizon_end)
+    steps = capacity(dwellings, tables.frame(LeasesIn), tenancies, context.as_of, date.max)
     places_now = steps.on(context.as_of, steps.places, count)
     residents = steps.on(context.as_of, steps.residents, count)
     free_from = steps.first_day(steps.free > 0, context.as_of, count)
+    later = set(steps.keys[steps.places > 0].tolist())
     leaving = _earliest_move_out(dwellings, tenancies, context)
     leases = _leases(dwellings, tables, context)
     has_tenancies, has_leases = Tenancies in tables, LeasesIn in tables
@@ -88,7 +89,7 @@ def _dwelling_values(
             SettlementPlan.lease_end: _of_lease(lease, LeasesIn.end_date, may_be_blank=True),
             SettlementPlan.earliest_move_out: _day(leaving[row]) if has_tenancies else Unsaid.NO_OPINION,
             SettlementPlan.rent_package_nok_month: _of_lease(lease, LeasesIn.rent_package_nok_month),
-            SettlementPlan.place_status: _status(places_now[row], residents[row], has_tenancies),
+            SettlementPlan.place_status: _status(places_now[row], residents[row], has_tenancies, row in later),
             SettlementPlan.check: notes.get(key),
         }
     return values
@@ -107,37 +108,65 @@ def _place_values(
     born = birth_dates(tenancies, tables.frame(Youths))
     ages, turning_18 = age_on(born, context.as_of), turns(born, 18)
     present = living_on(tenancies, context.as_of)
-    rooms = _rooms(dwellings, tenancies)
+    rooms = _rooms(dwellings, tenancies, tables.frame(PlanPlaces), context)
+    surplus = _surplus(rooms, dwellings)
     free_from = _rooms_free_from(rooms, tenancies, _usable_from(dwellings, tables, context))
     knows_age = Youths in tables
     values: dict[tuple[str, ...], Values] = {}
-    for key, rows in rooms.items():
+    for key, rows in sorted(rooms.items()):
         now = [row for row in rows if present[row]]
         who = now[0] if now else None
         values[key] = {
             PlanPlaces.age: _optional(ages[who] if who is not None else None, knows_age),
             PlanPlaces.turns_18: _optional(_day(turning_18[who]) if who is not None else None, knows_age),
-            PlanPlaces.free_from: free_from[key],
+            PlanPlaces.free_from: None if key in surplus else free_from[key],
             PlanPlaces.check: notes.get(key),
         }
     return values
 
 
-def _rooms(dwellings: pd.DataFrame, tenancies: pd.DataFrame) -> dict[tuple[str, ...], list[int]]:
-    """Rows of the tenancies of every room; rooms that nobody has lived in are numbered up to the number of places."""
+def _rooms(
+    dwellings: pd.DataFrame, tenancies: pd.DataFrame, plan_places: pd.DataFrame, context: Context
+) -> dict[tuple[str, ...], list[int]]:
+    """Rows of the tenancies, now or ahead, of every room of each dwelling, in this order.
+
+    Rooms that somebody has, rooms that stand in the plan, then as many as make up the number of places: rooms that
+    somebody had once, and failing them new ones, lettered or numbered as the others.
+    """
+    last = as_days(tenancies[Tenancies.end_date])
+    is_over = ~(np.isnat(last) | (last >= np.datetime64(context.as_of)))
+    pairs = list(zip(tenancies[Tenancies.dwelling_id], tenancies[Tenancies.room], strict=True))
     rooms: dict[tuple[str, ...], list[int]] = {}
-    for row, pair in enumerate(zip(tenancies[Tenancies.dwelling_id], tenancies[Tenancies.room], strict=True)):
-        rooms.setdefault(pair, []).append(row)
-    known: dict[str, list[str]] = {}
+    for row in np.flatnonzero(~is_over):
+        rooms.setdefault(pairs[row], []).append(int(row))
+    places = dict(zip(dwellings[Dwellings.dwelling_id], dwellings[Dwellings.places].astype(int), strict=True))
+    for dwelling_id, room in zip(plan_places[PlanPlaces.dwelling_id], plan_places[PlanPlaces.room], strict=True):
+        if dwelling_id in places:
+            rooms.setdefault((dwelling_id, room), [])
+    names: dict[str, list[str]] = {dwelling_id: [] for dwelling_id in places}
     for dwelling_id, room in rooms:
-        known.setdefault(dwelling_id, []).append(room)
-    for dwelling_id, places in zip(dwellings[Dwellings.dwelling_id], dwellings[Dwellings.places], strict=True):
-        names = known.get(dwelling_id, [])
-        letters = bool(names) and all(name.isalpha() for name in names)
-        wanted = [chr(65 + number) if letters else str(number + 1) for number in range(int(places))]
-        for name in [name for name in wanted if name not in names][: max(0, int(places) - len(names))]:
-            rooms[dwelling_id, name] = []
-    return dict(sorted(rooms.items()))
+        names[dwelling_id].append(room)
+    for dwelling_id, room in [pairs[row] for row in np.flatnonzero(is_over)]:
+        if room not in names[dwelling_id] and len(names[dwelling_id]) < places[dwelling_id]:
+            names[dwelling_id].append(room)
+    for dwelling_id, known in names.items():
+        letters = bool(known) and all(name.isalpha() for name in known)
+        wanted = [chr(65 + number) if letters else str(number + 1) for number in range(places[dwelling_id])]
+        new = [name for name in wanted if name not in known][: max(0, places[dwelling_id] - len(known))]
+        for name in [*known, *new]:
+            rooms.setdefault((dwelling_id, name), [])
+    return rooms
+
+
+def _surplus(rooms: Mapping[tuple[str, ...], list[int]], dwellings: pd.DataFrame) -> set[tuple[str, ...]]:
+    """Rooms that nobody has, beyond the number of places."""
+    left = dict(zip(dwellings[Dwellings.dwelling_id], dwellings[Dwellings.places].astype(int), strict=True))
+    surplus = set()
+    for key, rows in rooms.items():
+        left[key[0]] -= 1
+        if left[key[0]] < 0 and not rows:
+            surplus.add(key)
+    return surplus
 
 
 def _rooms_free_from(
@@ -201,9 +230,9 @@ def _of_lease(lease: Any, column: Any, *, may_be_blank: bool = False) -> Any:
     return None if value is Unsaid.NO_OPINION and may_be_blank else value
 
 
-def _status(places: int, residents: int, is_known: bool) -> Any:
+def _status(places: int, residents: int, is_known: bool, is_ours_later: bool) -> Any:
     if places == 0:
-        return "LEASE_ENDED"
+        return None if is_ours_later else "LEASE_ENDED"
     if not is_known:
         return Unsaid.NO_OPINION
     if residents > places:
@@ -235,9 +264,15 @@ def _day(value: Any) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def plan_rows_gone(plan: pd.DataFrame, dwellings: pd.DataFrame, context: Context) -> NDArray[np.bool_]:
-    """Rows of sheet Fellesboliger whose dwelling is no shared dwelling in stock any more, or is not known at all."""
+def plan_rows_gone(
+    plan: pd.DataFrame, dwellings: pd.DataFrame, delivered: Container[str], context: Context
+) -> NDArray[np.bool_]:
+    """Rows of sheet Fellesboliger whose dwelling is no shared dwelling in stock any more, or is not in the register.
+
+    ``delivered`` are all ids in the register: of a dwelling whose row could not be used nothing is known.
+    """
     rows = positions(plan[SettlementPlan.dwelling_id], dwellings[Dwellings.dwelling_id])
-    stays = np.r_[is_shared(dwellings) & is_in_stock(dwellings, context.as_of), False]
-    gone: NDArray[np.bool_] = ~stays[rows]
+    stays = dwellings[Dwellings.is_shared_housing].to_numpy(dtype=bool) & is_in_stock(dwellings, context.as_of)
+    unread = [dwelling_id in delivered for dwelling_id in plan[SettlementPlan.dwelling_id]]
+    gone: NDArray[np.bool_] = np.where(rows < 0, ~np.array(unread, dtype=bool), ~np.r_[stays, False][rows])
     return gone

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.context import Context
+from pipeline.conversion import convert_column
 from pipeline.excel.cells import column_letters, format_cell
 from pipeline.excel.reading import Kind, RawSheet
 from pipeline.finding import Finding, Severity
@@ -70,7 +71,7 @@ def plan(tables: Tables, located: Located, findings: Iterable[Finding], context:
     for model, values in ((SettlementPlan, wanted.dwellings), (PlanPlaces, wanted.places)):
         sheet, table = used[table_spec(model).name], tables[model]
         present = _keys(table)
-        retired = _retired(tables, context) if model is SettlementPlan else {}
+        retired = _retired(tables, used[table_spec(Dwellings).name], context) if model is SettlementPlan else {}
         for row, key in enumerate(present):
             cells.extend(_merge_row(sheet, table, row, key, values.get(key) or retired.get(key, {}), bases))
         new_rows.extend(_new_row(sheet, key, row) for key, row in values.items() if key not in set(present))
@@ -96,10 +97,18 @@ def _keys(table: Table) -> list[tuple[str, ...]]:
     return list(zip(*(table.frame[name] for name in table.spec.key), strict=True))
 
 
-def _retired(tables: Tables, context: Context) -> dict[tuple[str, ...], Values]:
+def _retired(tables: Tables, register: LocatedSheet, context: Context) -> dict[tuple[str, ...], Values]:
     plan_frame = tables.frame(SettlementPlan)
-    gone = plan_rows_gone(plan_frame, tables.frame(Dwellings), context)
+    gone = plan_rows_gone(plan_frame, tables.frame(Dwellings), _ids_in(register), context)
     return {(key,): {SettlementPlan.place_status: "RETIRED"} for key in plan_frame[SettlementPlan.dwelling_id][gone]}
+
+
+def _ids_in(register: LocatedSheet) -> set[str]:
+    """All dwellings in the register, those too whose row was set aside."""
+    column = table_spec(Dwellings).column(str(Dwellings.dwelling_id))
+    number = register.numbers()[column.name]
+    cells = next((cells for cells in register.sheet.columns if cells.index == number), None)
+    return set() if cells is None else set(convert_column(cells, register.sheet.strings, column).values.dropna())
 
 
 def _bases(tables: Tables) -> dict[tuple[str, str, str, str], str | None]:
