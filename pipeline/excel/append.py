@@ -13,7 +13,7 @@ from pipeline.excel.dropdowns import refused_by_rule
 from pipeline.excel.formulas import formula_attributes, formula_of, has_references, moved
 from pipeline.excel.growth import Growth, grow
 from pipeline.excel.markup import attributes, set_attribute
-from pipeline.excel.restrictions import is_protected, refused_in_file
+from pipeline.excel.restrictions import is_protected, refused_by_look, refused_in_file
 from pipeline.excel.sheet_text import NewCell, row_tag
 from pipeline.excel.tables import set_reference
 from pipeline.excel.values import CellInput, problem_with, unsafe
@@ -49,6 +49,7 @@ def append_row(
     _dress_row(sheet, area)
     for column, cell in cells.items():
         sheet.put(area.row, column, cell)
+        sheet.laid_out[area.row, column] = _style(sheet, area, column)
         draft.formulas_changed |= cell.formula is not None
     if not area.is_empty:
         grow(draft, sheet, Growth(sheet.sheet.name, area.data, area.row))
@@ -82,19 +83,28 @@ def _check_values(
             known = ", ".join(f"«{name}»" for name in area.columns)
             reason = f"det er ingen kolonne «{heading}». Kolonnene er {known}"
             raise unsafe(sheet.sheet.name, format_cell(area.row, area.data.first_column), reason)
-        # a rule that ends on the last row will cover the new one, so its opinion counts too
-        above = area.row if area.is_empty else area.data.last_row
-        reason_found = (
-            problem_with(value, draft.package.is_1904)
-            or refused_by_rule(draft, sheet, area.row, column, value)
-            or refused_by_rule(draft, sheet, above, column, value)
-        )
-        if reason_found:
-            raise unsafe(sheet.sheet.name, format_cell(area.row, column), reason_found)
+        reason = _refusal(draft, sheet, area, column, value)
+        if reason:
+            raise unsafe(sheet.sheet.name, format_cell(area.row, column), reason)
     if is_protected(sheet) and not allow_locked:
         for column in area.columns.values():
             if draft.styles.is_locked(_style(sheet, area, column)):
                 raise unsafe(sheet.sheet.name, format_cell(area.row, column), "arket er beskyttet og cellen er låst")
+
+
+def _refusal(draft: Draft, sheet: SheetText, area: Area, column: int, value: CellInput) -> str | None:
+    """Say why a value must not stand in the new row; emptiness always may."""
+    laid_out = None if area.grows_table else formula_of(sheet, area.row, column)
+    if laid_out is not None and value is not None:
+        return "cellen inneholder en formel"
+    # a rule that ends on the last row will cover the new one, so its opinion counts too
+    above = area.row if area.is_empty else area.data.last_row
+    return (
+        problem_with(value, draft.package.is_1904)
+        or refused_by_look(draft, _style(sheet, area, column), value)
+        or refused_by_rule(draft, sheet, area.row, column, value)
+        or refused_by_rule(draft, sheet, above, column, value)
+    )
 
 
 def _cells(draft: Draft, sheet: SheetText, area: Area, values: Mapping[str, CellInput]) -> dict[int, NewCell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import CellRange, format_cell, parse_range
+from pipeline.excel.cells import CellRange, format_cell, parse_ranges
 from pipeline.excel.formulas import formula_of, has_references
 from pipeline.excel.references import references
 from pipeline.excel.tables import tables_on
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from pipeline.excel.draft import Draft
     from pipeline.excel.sheet_text import SheetText
     from pipeline.excel.tables import Table
+
+# what messages call it, the relationship that leads to its part, and the element with its place
+_TIED_PARTS = (
+    ("merknaden", "comments", "comment"),
+    ("kommentaren", "threadedComment", "threadedComment"),
+    ("pivottabellen", "pivotTable", "location"),
+)
 
 
 def blocker_below(draft: Draft, sheet: SheetText, reach: CellRange, table: Table | None, *, grows: bool) -> str | None:
@@ -52,22 +59,16 @@ def _other_tables(draft: Draft, sheet: SheetText, table: Table | None) -> Iterat
 
 def _fixed_places(draft: Draft, sheet: SheetText) -> Iterator[tuple[str, CellRange]]:
     """Everything on a sheet that is tied to its cells."""
-    for element in sheet.skeleton.iter("{*}mergeCell"):
-        yield "sammenslåtte celler", parse_range(element.get("ref", ""))
-    for element in sheet.skeleton.iter("{*}hyperlink"):
-        yield "lenken", parse_range(element.get("ref", ""))
     for kind, cells in sheet.formula_ranges:
         if kind != "shared":
             yield "matriseformelen", cells
-    for part in draft.package.related(sheet.sheet.part, "comments"):
-        for note in draft.xml(part).iter("{*}comment"):
-            yield "merknaden", parse_range(note.get("ref", ""))
-    for part in draft.package.related(sheet.sheet.part, "threadedComment"):
-        for note in draft.xml(part).iter("{*}threadedComment"):
-            yield "kommentaren", parse_range(note.get("ref", ""))
-    for part in draft.package.related(sheet.sheet.part, "pivotTable"):
-        for place in draft.xml(part).iter("{*}location"):
-            yield "pivottabellen", parse_range(place.get("ref", ""))
+    for kind, name in (("sammenslåtte celler", "mergeCell"), ("lenken", "hyperlink")):
+        for element in sheet.skeleton.iter("{*}" + name):
+            yield from ((kind, cells) for cells in parse_ranges(element.get("ref", "")))
+    for kind, relationship, name in _TIED_PARTS:
+        for part in draft.package.related(sheet.sheet.part, relationship):
+            for element in draft.xml(part).iter("{*}" + name):
+                yield from ((kind, cells) for cells in parse_ranges(element.get("ref", "")))
 
 
 def totals_blocker(draft: Draft, sheet: SheetText, table: Table) -> str | None:
@@ -99,9 +100,8 @@ def _texts_that_point(draft: Draft, sheet: SheetText) -> Iterator[tuple[str, str
         yield "en regel", here, element.text or ""
     for element in draft.xml(draft.package.workbook_part).iter("{*}definedName"):
         yield f"navnet {element.get('name')}", None, element.text or ""
-    for listed in draft.package.sheets:
-        if listed.kind == "worksheet":
-            yield from _formulas(draft.open_sheet(listed))
+    for other in draft.with_cells():
+        yield from _formulas(other)
 
 
 def _formulas(sheet: SheetText) -> Iterator[tuple[str, str | None, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,3 +93,12 @@ def parse_range(reference: str) -> CellRange:
     row_a, column_a = parse_cell(first)
     row_b, column_b = parse_cell(last or first)
     return CellRange(min(row_a, row_b), min(column_a, column_b), max(row_a, row_b), max(column_a, column_b))
+
+
+def parse_ranges(references: str) -> tuple[CellRange, ...]:
+    """Rectangles of a list such as `A1:B2 D4`; what is no reference (a `#REF!`) covers nothing and is left out."""
+    found = []
+    for reference in references.split():
+        with suppress(ValueError):
+            found.append(parse_range(reference))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,6 +17,8 @@ from pipeline.excel.styles import Styles
 from pipeline.excel.values import CellValue, moment_of, parse_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.excel.growth import Growth
     from pipeline.excel.package import Package, SheetPart
 
@@ -111,6 +114,14 @@ class Draft:
         """Open a sheet that the workbook lists."""
         if sheet.kind != "worksheet":
             raise UnsafeEditError(f"Arket «{sheet.name}» er ikke et regneark med celler og kan ikke endres.")
+        return self._look_into(sheet)
+
+    def with_cells(self) -> Iterator[SheetText]:
+        """Open all sheets that have cells, old macro sheets among them."""
+        without = ("chartsheet", "dialogsheet")
+        return (self._look_into(sheet) for sheet in self.package.sheets if sheet.kind not in without)
+
+    def _look_into(self, sheet: SheetPart) -> SheetText:
         if sheet.part not in self._sheets:
             self._sheets[sheet.part] = SheetText(self.package, sheet)
         return self._sheets[sheet.part]
@@ -159,16 +170,23 @@ class Draft:
     def _typed(self, kind: str, content: str | None, formula: str | None, style: int) -> CellValue:
         if content is None or (content == "" and kind not in ("str", "inlineStr")):
             return CellValue("blank", None, formula)
-        if kind == "s":
-            return CellValue("text", self.shared.text(int(content)) if self.shared else "", formula)
         if kind in ("str", "inlineStr"):
             return CellValue("text", content, formula)
-        if kind == "b":
-            return CellValue("bool", content.strip() in ("1", "true"), formula)
         if kind == "e":
             return CellValue("error", content, formula)
-        if kind == "d":
+        try:
+            return self._parsed(kind, content, formula, style)
+        except ValueError:
+            # not what its type says: shown as it stands, so that nothing takes it for a number
             return CellValue("text", content, formula)
+
+    def _parsed(self, kind: str, content: str, formula: str | None, style: int) -> CellValue:
+        if kind == "s":
+            return CellValue("text", self.shared.text(int(content)) if self.shared else "", formula)
+        if kind == "b":
+            return CellValue("bool", content.strip() in ("1", "true"), formula)
+        if kind == "d":
+            return CellValue("date", datetime.fromisoformat(content.strip()).replace(tzinfo=None), formula)
         number = parse_number(content)
         moment = moment_of(number, self.package.is_1904) if self.styles.is_date(style) else None
         return CellValue("number", number, formula) if moment is None else CellValue("date", moment, formula)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.cells import CellRange, parse_range
+from pipeline.excel.cells import CellRange, parse_range, parse_ranges
 from pipeline.excel.tables import tables_on
 from pipeline.excel.values import CellInput, number_text, serial_of
 
@@ -61,7 +61,7 @@ def _read_rules(root: etree._Element) -> Iterator[EntryRule]:
         children = {etree.QName(child).localname: child for child in element if isinstance(child.tag, str)}
         cells = element.get("sqref") or _text(children.get("sqref"))
         formulas = (_text(children.get("formula1")), _text(children.get("formula2")))
-        ranges = tuple(parse_range(reference) for reference in cells.split())
+        ranges = parse_ranges(cells)
         yield EntryRule(element.get("type", "none"), element.get("operator", "between"), formulas, ranges)
 
 

@@ -100,17 +100,13 @@ def note_formulas_that_stop(draft: Draft) -> None:
     """Note formulas outside the block that go to its old last row: they do not grow and will lack the new one."""
     first = {(g.sheet, g.data.first_row, g.data.first_column): g for g in reversed(draft.growths)}
     for growth in first.values():
-        cells = [place for sheet in _worksheets(draft) for place in _formulas_that_stop(sheet, growth)]
+        cells = [place for sheet in draft.with_cells() for place in _formulas_that_stop(sheet, growth)]
         if cells:
             shown = ", ".join(cells[:_NAMES_SHOWN]) + (" og flere" if len(cells) > _NAMES_SHOWN else "")
             draft.notes.append(
                 f"Formler som slutter på rad {growth.data.last_row} i arket «{growth.sheet}» tar ikke med det som er "
                 f"lagt til under: {shown}. Utvid dem i Excel."
             )
-
-
-def _worksheets(draft: Draft) -> list[SheetText]:
-    return [draft.open_sheet(sheet) for sheet in draft.package.sheets if sheet.kind == "worksheet"]
 
 
 def _formulas_that_stop(sheet: SheetText, growth: Growth) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import format_cell, parse_range
+from pipeline.excel.cells import format_cell, parse_ranges
 from pipeline.excel.markup import attributes, elements, escape_attribute, mask
 from pipeline.excel.workbook_parts import add_relationship, insert_before, reference_attribute
 
@@ -35,9 +35,9 @@ def problem_with_target(target: str) -> str | None:
 def refusal(sheet: SheetText, row: int, column: int, target: str) -> str | None:
     """Say in bokmål why a cell cannot get a link, None when it can."""
     for element in sheet.skeleton.iter("{*}hyperlink"):
-        cells = parse_range(element.get("ref", ""))
-        if (row, column) in cells and ":" in str(cells):
-            return f"cellen har en lenke som gjelder {cells}"
+        for cells in parse_ranges(element.get("ref", "")):
+            if (row, column) in cells and ":" in str(cells):
+                return f"cellen har en lenke som gjelder {cells}"
     return problem_with_target(target)
 
 

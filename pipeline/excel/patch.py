@@ -9,6 +9,7 @@ Nothing is written before `save`, and `save` writes nothing that was not read ag
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UnsafeEditError
@@ -121,7 +122,9 @@ class WorkbookPatch:
             opened.take_back(row, column)
             return
         self._draft.formulas_changed |= current.formula is not None
-        opened.put(row, column, new_cell(self._draft, value, opened.style(row, column)))
+        style = opened.ground_style(row, column)
+        written = new_cell(self._draft, value, style)
+        opened.put(row, column, written if written.style is not None else replace(written, style=style))
 
     def set_link(self, sheet: str, cell: str, target: str, text: str, *, allow_locked: bool = False) -> None:
         """Put a text with a link into a cell.

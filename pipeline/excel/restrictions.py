@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from numbers import Real
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import format_cell, parse_range
+from pipeline.excel.cells import format_cell, parse_ranges
 from pipeline.excel.dropdowns import refused_by_rule
 from pipeline.excel.tables import tables_on
 from pipeline.excel.values import CellInput, problem_with
@@ -60,6 +61,7 @@ def refusal(
         or _refused_by_merge(sheet, row, column)
         or _refused_by_table(draft, sheet, row, column)
         or _refused_by_feed(draft, sheet, row, column)
+        or refused_by_look(draft, sheet.ground_style(row, column), value)
         or (None if allow_locked else _refused_by_lock(draft, sheet, row, column))
         or refused_by_rule(draft, sheet, row, column, value)
     )
@@ -90,10 +92,10 @@ def _refused_by_formula(sheet: SheetText, row: int, column: int, replace_formula
 
 def _refused_by_merge(sheet: SheetText, row: int, column: int) -> str | None:
     for element in sheet.skeleton.iter("{*}mergeCell"):
-        cells = parse_range(element.get("ref", ""))
-        if (row, column) in cells and (row, column) != (cells.first_row, cells.first_column):
-            anchor = format_cell(cells.first_row, cells.first_column)
-            return f"cellen er slått sammen med {anchor}, og bare den kan skrives"
+        for cells in parse_ranges(element.get("ref", "")):
+            if (row, column) in cells and (row, column) != (cells.first_row, cells.first_column):
+                anchor = format_cell(cells.first_row, cells.first_column)
+                return f"cellen er slått sammen med {anchor}, og bare den kan skrives"
     return None
 
 
@@ -113,12 +115,20 @@ def _refused_by_table(draft: Draft, sheet: SheetText, row: int, column: int) -> 
 def _refused_by_feed(draft: Draft, sheet: SheetText, row: int, column: int) -> str | None:
     for part in draft.package.related(sheet.sheet.part, "pivotTable"):
         for place in draft.xml(part).iter("{*}location"):
-            if (row, column) in parse_range(place.get("ref", "")):
+            if any((row, column) in cells for cells in parse_ranges(place.get("ref", ""))):
                 return "cellen hører til en pivottabell"
     for part in draft.package.related(sheet.sheet.part, "tableSingleCells"):
         for cell in draft.xml(part).iter("{*}singleXmlCell"):
-            if (row, column) in parse_range(cell.get("r", "")):
+            if any((row, column) in cells for cells in parse_ranges(cell.get("r", ""))):
                 return "cellen fylles fra et XML-kart og ville blitt skrevet over"
+    return None
+
+
+def refused_by_look(draft: Draft, style: int, value: CellInput) -> str | None:
+    """Say why a value must not go into a cell of a style: a number where dates are shown would read as a date."""
+    is_number = isinstance(value, Real) and not isinstance(value, bool)
+    if is_number and draft.styles.is_date(style):
+        return "cellen er formatert som dato, og tallet ville blitt vist som en dato"
     return None
 
 
@@ -129,6 +139,6 @@ def is_protected(sheet: SheetText) -> bool:
 
 
 def _refused_by_lock(draft: Draft, sheet: SheetText, row: int, column: int) -> str | None:
-    if is_protected(sheet) and draft.styles.is_locked(sheet.style(row, column)):
+    if is_protected(sheet) and draft.styles.is_locked(sheet.ground_style(row, column)):
         return "arket er beskyttet og cellen er låst"
     return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UnreadableFileError
+from pipeline.excel.caches import note_stale_copies
 from pipeline.excel.cells import format_cell
 from pipeline.excel.growth import note_formulas_that_stop
 from pipeline.excel.rebuild import rebuild
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from pipeline.excel.draft import Draft
     from pipeline.excel.sheet_text import SheetText
 
-PIVOT_NOTE = "Pivottabeller i arbeidsboken viser de nye verdiene først når noen velger «Oppdater» i Excel."
-
 
 def save(draft: Draft, target: Path) -> Receipt:
     """Write a draft to a target; see `WorkbookPatch.save`."""
@@ -37,7 +36,8 @@ def save(draft: Draft, target: Path) -> Receipt:
         return _keep(draft, target)
     blanked = _blanked_texts(draft, rows)
     _settle_calculation(draft)
-    _note_what_goes_stale(draft)
+    note_formulas_that_stop(draft)
+    note_stale_copies(draft)
     draft.keep_styles()
     texts = draft.changed_texts()
     changed: dict[str, Iterable[bytes]] = {p: [d] for p, d in texts.items() if p in draft.package}
@@ -66,7 +66,7 @@ def save(draft: Draft, target: Path) -> Receipt:
     return Receipt(
         file_name=target.name,
         sha256=digest,
-        is_changed=True,
+        is_changed=bool(changed or added or draft.removed),
         cells=tuple(cells),
         parts_changed=tuple(sorted(changed)),
         parts_added=tuple(sorted(added)),
@@ -111,9 +111,9 @@ def _blanked_texts(draft: Draft, rows: dict[str, dict[int, bytes]]) -> dict[int,
     for listed in draft.package.sheets:
         if listed.part in owned:
             gone |= shared_texts_on(draft.open_sheet(listed))
-    for listed in draft.package.sheets:
-        if gone and listed.kind == "worksheet" and listed.part not in owned:
-            gone -= still_used(draft.open_sheet(listed), gone, rows.get(listed.part, {}))
+    for sheet in draft.with_cells() if gone else ():
+        if sheet.sheet.part not in owned:
+            gone -= still_used(sheet, gone, rows.get(sheet.sheet.part, {}))
     return draft.shared.blanks(gone)
 
 
@@ -127,14 +127,7 @@ def _settle_calculation(draft: Draft) -> None:
 def _has_formulas(draft: Draft) -> bool:
     if draft.package.related(draft.package.workbook_part, "calcChain"):
         return True
-    listed = (sheet for sheet in draft.package.sheets if sheet.kind == "worksheet")
-    return any(draft.open_sheet(sheet).has_formulas for sheet in listed)
-
-
-def _note_what_goes_stale(draft: Draft) -> None:
-    note_formulas_that_stop(draft)
-    if draft.package.related(draft.package.workbook_part, "pivotCacheDefinition"):
-        draft.notes.append(PIVOT_NOTE)
+    return any(sheet.has_formulas for sheet in draft.with_cells())
 
 
 def _write(

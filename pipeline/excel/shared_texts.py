@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from pipeline.excel.items import ItemPart
-from pipeline.excel.markup import decode_text, mask, unescape
+from pipeline.excel.markup import decode_text, has_opaque, mask, unescape
+from pipeline.excel.sheet_text import CELL_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(
     rb"<(?:[\w.\-]+:)?si>\s*<(?:[\w.\-]+:)?t(?:\s[^<>]*)?>([^<]*)</(?:[\w.\-]+:)?t>\s*</(?:[\w.\-]+:)?si>"
 )
+_CDATA_NUMBER = re.compile(rb"<!\[CDATA\[\s*(\d+)\s*\]\]>")
 _FEW = 16
 
 
@@ -60,38 +64,32 @@ def shared_texts_on(sheet: SheetText) -> set[int]:
 
 def still_used(sheet: SheetText, indexes: set[int], changed_rows: dict[int, bytes]) -> set[int]:
     """Give those of the shared texts that a sheet still shows once its changed rows are written."""
-    found: set[int] = set()
+    shown: Counter[int] = Counter()
     for text in sheet.rows.texts():
-        found |= _references(text, indexes - found, sheet.prefix)
-    if not changed_rows or not found:
-        return found
-    # what was found may stand only in cells that are about to go: count again without them
-    before = [sheet.rows.item(row) or b"" for row in changed_rows]
-    gone = _count(b"".join(before), found, sheet.prefix)
-    kept = _count(b"".join(changed_rows.values()), found, sheet.prefix)
-    whole = dict.fromkeys(found, 0)
-    for text in sheet.rows.texts():
-        for index, number in _count(text, found, sheet.prefix).items():
-            whole[index] += number
-    return {index for index in found if whole[index] - gone[index] + kept[index] > 0}
+        shown += _references(text, indexes, sheet.prefix)
+    if shown and changed_rows:
+        gone = b"".join(sheet.rows.item(row) or b"" for row in changed_rows)
+        shown -= _references(gone, indexes, sheet.prefix)
+        shown += _references(b"".join(changed_rows.values()), indexes, sheet.prefix)
+    return set(shown)
 
 
-def _references(text: bytes, indexes: set[int], prefix: bytes) -> set[int]:
-    return {index for index, number in _count(text, indexes, prefix).items() if number}
+def _references(text: bytes, indexes: set[int], prefix: bytes) -> Counter[int]:
+    """Count the cells that show some shared texts."""
+    text = mask(_CDATA_NUMBER.sub(rb"\1", text)) if has_opaque(text) else text
+    # a plain search first: most texts stand nowhere else, and a pattern over every cell is slow
+    if len(indexes) <= _FEW and not any(text.find(b">%d<" % index) >= 0 for index in indexes) and b"> " not in text:
+        return Counter()
+    opening, counts = b"<" + prefix + b"c", Counter[int]()
+    for match in _value_pattern(prefix).finditer(text):
+        index = int(match[1])
+        if index in indexes:
+            start = text.rfind(opening, 0, match.start())
+            kind = CELL_TYPE.search(text, start, text.find(b">", start))
+            counts[index] += kind is not None and kind[1] == b"s"
+    return +counts
 
 
-def _count(text: bytes, indexes: set[int], prefix: bytes) -> dict[int, int]:
-    counts = dict.fromkeys(indexes, 0)
-    text = mask(text)
-    if len(indexes) <= _FEW:
-        # a plain search first: most texts stand nowhere else, and a pattern over every cell is slow
-        indexes = {index for index in indexes if text.find(b">%d<" % index) >= 0 or b"> " in text}
-    if not indexes:
-        return counts
-    cell = re.compile(
-        b"<" + prefix + rb"""c\s(?=[^>]*?\bt\s*=\s*["']s["'])[^>]*>\s*<""" + prefix + rb"v[^>]*>\s*(\d+)\s*<"
-    )
-    for match in cell.finditer(text):
-        if int(match[1]) in indexes:
-            counts[int(match[1])] += 1
-    return counts
+@cache
+def _value_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"<" + re.escape(prefix) + rb"v(?:\s[^>]*)?>\s*(\d+)\s*<")

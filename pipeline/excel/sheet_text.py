@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>""")
 _SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
-_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
+CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _SPANS = re.compile(r"(\d+):(\d+)")
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
@@ -48,7 +48,7 @@ class SourceCell:
     @property
     def type(self) -> str:
         """The cell's type letter in the file, `n` when it says none."""
-        found = _TYPE.search(self.tag)
+        found = CELL_TYPE.search(self.tag)
         return found[1].decode() if found else "n"
 
     def content(self, prefix: bytes) -> str | None:
@@ -85,6 +85,8 @@ class SheetText:
         New cells by row and column.
     row_tags
         Start tags for rows that do not exist yet.
+    laid_out
+        Styles of the cells in rows that were added.
     formula_ranges
         Type (`shared`, `array`, `dataTable`) and extent of every formula that covers more than its own cell.
     has_formulas
@@ -103,6 +105,7 @@ class SheetText:
         self.head, self.tail = self.rows.head, self.rows.tail
         self.edits: dict[int, dict[int, NewCell]] = {}
         self.row_tags: dict[int, bytes] = {}
+        self.laid_out: dict[tuple[int, int], int] = {}
         self._skeleton: tuple[bytes, bytes, etree._Element] | None = None
         self._cells_kept: dict[int, dict[int, SourceCell]] = {}
 
@@ -169,6 +172,12 @@ class SheetText:
         edited = self.edits.get(row, {}).get(column)
         if edited is not None and edited.style is not None:
             return edited.style
+        return self.ground_style(row, column)
+
+    def ground_style(self, row: int, column: int) -> int:
+        """Style index that a cell has before a value is put into it: its own, or what its place gives it."""
+        if (row, column) in self.laid_out:
+            return self.laid_out[row, column]
         cell = self.cells(row).get(column)
         return self.inherited_style(row, column) if cell is None else cell.style
 

@@ -104,6 +104,20 @@ def test_formulas_laid_out_in_advance_stay(tmp_path: Path) -> None:
 
     assert '<c r="A4"><v>7</v></c><c r="B4"><f>A4*2</f><v>2</v></c>' in text
 
+    with pytest.raises(UnsafeEditError, match="celle B5, er ikke endret: cellen inneholder en formel"):
+        patch.append_row("Ark", 1, {"Antall": 7})
+
+
+def test_a_cell_of_a_new_row_keeps_its_looks_when_written_again(tmp_path: Path) -> None:
+    rows = HEADER + '<row r="2"><c r="A2" s="2"><v>1</v></c><c r="B2" s="1"><v>46000</v></c></row>'
+    patch = patch_of(plain(rows=rows))
+    patch.append_row("Ark", 1, {"Navn": 1})
+    patch.set_value("Ark", "A3", date(2026, 11, 21))
+    patch.set_value("Ark", "A3", 7)
+    patch.set_value("Ark", "B3", date(2026, 11, 21))
+
+    assert '<c r="A3" s="2"><v>7</v></c><c r="B3" s="1"><v>46347</v></c>' in sheet_of(saved(patch, tmp_path)[0])
+
 
 def test_a_calculated_column_is_filled_with_the_tables_own_formula(tmp_path: Path) -> None:
     columns = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.excel import saving
+from pipeline.excel import caches
 from pipeline.excel.patch import open_workbook
 from tests.excel.packages import (
     MAIN,
@@ -97,6 +97,13 @@ def test_12_nothing_before_march_1900(day: date, is_refused: bool) -> None:
     assert (patch_of(plain()).would_refuse("Ark", "B2", day) is not None) is is_refused
 
 
+def test_12_a_number_is_not_written_where_it_would_look_like_a_date() -> None:
+    patch = patch_of(plain(rows='<row r="1"><c r="A1" s="1"><v>45000</v></c></row>'))
+
+    assert refused(patch, "A1", 5) == "cellen er formatert som dato, og tallet ville blitt vist som en dato."
+    assert patch.would_refuse("Ark", "A1", "tekst") is None
+
+
 # 13: rows and cells without references
 
 
@@ -183,7 +190,33 @@ def test_15_pivot_caches_that_keep_old_values_are_named(tmp_path: Path) -> None:
     patch = patch_of(parts)
     patch.set_value("Ark", "A2", "en annen")
 
-    assert saved(patch, tmp_path)[1].notes == (saving.PIVOT_NOTE,)
+    assert saved(patch, tmp_path)[1].notes == (caches.STALE_PIVOTS,)
+
+
+def test_15_caches_where_an_old_name_stays_readable_are_named(tmp_path: Path) -> None:
+    parts = plain()
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    chart = f'<c:chartSpace xmlns:c="{space}"><c:v>Anna Eksempel</c:v></c:chartSpace>'.encode()
+    content_type = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    add_part(parts, "xl/workbook.xml", "xl/charts/chart1.xml", chart, "chart", content_type)
+    first, second = patch_of(parts), patch_of(parts)
+    first.set_value("Ark", "A2", "en annen")
+    second.set_value("Ark", "A3", "en annen")
+
+    assert saved(first, tmp_path)[1].notes == (caches.STILL_READABLE,)
+    assert saved(second, tmp_path)[1].notes == ()
+
+
+def test_15_a_name_behind_a_formula_or_in_cdata_is_still_shown(tmp_path: Path) -> None:
+    rows = THREE_ROWS + (
+        '<row r="4"><c r="A4" t="s"><f>A2</f><v>0</v></c><c r="B4" t="s"><v><![CDATA[1]]></v></c>'
+        '<c r="C4"><v>1</v></c></row>'
+    )
+    patch = patch_of(plain(rows=rows))
+    patch.set_value("Ark", "A2", "en annen")
+    patch.set_value("Ark", "A3", "en tredje")
+
+    assert saved(patch, tmp_path)[0]["xl/sharedStrings.xml"] == plain()["xl/sharedStrings.xml"]
 
 
 # 16 to 18: recalculation
