@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.capacity import (
@@ -101,7 +101,6 @@ def residents_on(home: Row, people: list[Row], day: date) -> int:
     return len({row["youth_id"] or row["household_id"] or row["tenancy_id"] for row in there})
 
 
-@settings(max_examples=150, deadline=None)
 @given(homes, leases, stays)
 def test_every_day_of_every_dwelling(homes: list[Row], leases: list[Row], stays: list[Row]) -> None:
     dwellings = [dwelling(dwelling_id=f"B-{number}", **home) for number, home in enumerate(homes)]

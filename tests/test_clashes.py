@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.clashes import clashes
@@ -52,7 +52,6 @@ def frame(of: list[Stay]) -> pd.DataFrame:
     )
 
 
-@settings(max_examples=200, deadline=None)
 @given(stays)
 def test_every_pair_on_every_day(of: list[Stay]) -> None:
     hits = clashes(frame(of), [stay[2] for stay in of], RUN, apart=[stay[3] for stay in of])
