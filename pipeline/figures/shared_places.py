@@ -28,7 +28,8 @@ def shared_place_figures(tables: Tables, context: Context) -> tuple[list[Indicat
     taken + free = places.
     """
     dwellings, leases_in, tenancies = (tables.frame(model) for model in (Dwellings, LeasesIn, Tenancies))
-    steps = capacity(dwellings, leases_in, tenancies, context.period_start, context.horizon_end)
+    first = min(context.period_start, context.as_of)
+    steps = capacity(dwellings, leases_in, tenancies, first, context.horizon_end)
     count = len(dwellings)
     shown = np.flatnonzero(is_shared(dwellings) & is_in_stock(dwellings, context.as_of))
     places, occupied, free, over = (

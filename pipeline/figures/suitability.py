@@ -16,6 +16,7 @@ from schemas.tables.surveys import Surveys
 
 EVIDENCE = "Rader egnethet"
 _MISSING = "Kartlegging er ikke levert."
+_EMPTY = "Ingen boliger er i bruk på telledagen."
 
 
 def suitability_figures(assessment: Assessment, context: Context) -> tuple[list[Indicator], dict[str, Evidence]]:
@@ -56,7 +57,7 @@ def suitability_figures(assessment: Assessment, context: Context) -> tuple[list[
             source=MELHUS.label,
             numerator=suitable if is_known else None,
             denominator=stock if is_known else None,
-            why_missing="" if is_known else _MISSING,
+            why_missing="" if is_known else (_EMPTY if assessment.is_computed else _MISSING),
             evidence=EVIDENCE,
             selection="Klasse = 3 år + eller 0–3 år, delt på alle rader",
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -21,6 +23,7 @@ from schemas.tables.tenancies import Tenancies
 
 EVIDENCE = "Rader tomgang"
 _MISSING = "Leieforhold er ikke levert."
+_NOT_BEGUN = "Måneden har ikke begynt på telledagen."
 _KINDS = (
     ("vacancy_days", "Dager med tomgang", "dager", "Dager tom"),
     ("maintenance_days", "Dager under vedlikehold", "dager", "Dager vedlikehold"),
@@ -35,9 +38,9 @@ def vacancy_figures(tables: Tables, context: Context) -> tuple[list[Indicator], 
     A dwelling counts while it is ours to let: in stock, under a lease where leased in, not a private one with a right
     of disposal, not closed. Days of dwellings under maintenance are counted apart.
     """
-    periods = (context.period, str(context.as_of.year))
+    year = str(context.as_of.year)
     if Tenancies not in tables:
-        return [figure for period in periods for figure in _figures(period, None)], {}
+        return [figure for period in (context.period, year) for figure in _figures(period, None, _MISSING)], {}
     table = tables[Dwellings]
     dwellings = table.frame
     vacant = difference(
@@ -48,9 +51,9 @@ def vacancy_figures(tables: Tables, context: Context) -> tuple[list[Indicator], 
     is_closed = (status == "IKKE_TILGJENGELIG").to_numpy(dtype=bool)
     in_maintenance = (status == "VEDLIKEHOLD").to_numpy(dtype=bool)
     is_let = ~is_private & ~is_closed
-    vacant = vacant.within(context.year_start, context.day_after)
-    vacant = _only(vacant, is_let)
-    pieces = _by_month(vacant, context)
+    first = min(context.year_start, context.period_start)
+    vacant = _only(vacant.within(first, context.day_after), is_let)
+    pieces = _by_month(vacant, first, context)
     loss = pieces["Dager"] * rent.to_numpy(dtype=float)[pieces["row"]] / pieces["Dager i måneden"]
     apart = in_maintenance[pieces["row"]]
     rows = pd.DataFrame(
@@ -65,10 +68,15 @@ def vacancy_figures(tables: Tables, context: Context) -> tuple[list[Indicator], 
             "Tapt leie": np.where(apart, 0.0, loss),
         }
     )
-    of_period = (rows[rows["Måned"] == context.period], rows)
-    figures = [figure for period, part in zip(periods, of_period, strict=True) for figure in _figures(period, part)]
+    has_begun = context.period_start <= context.as_of
+    of_month = rows[rows["Måned"] == context.period] if has_begun else None
+    figures = [
+        *_figures(context.period, of_month, _NOT_BEGUN),
+        *_figures(year, rows[rows["Måned"].str.startswith(year)], _MISSING),
+    ]
     note = (
-        "En rad per bolig og måned med dager uten leieforhold, hittil i året. Bare boliger kommunen selv leier ut. "
+        "En rad per bolig og måned med dager uten leieforhold, til og med telledagen. "
+        "Bare boliger kommunen selv leier ut. "
         "Status vedlikehold og ikke tilgjengelig er den som står i registeret nå."
     )
     return figures, {EVIDENCE: Evidence("Tomgang", note, rows)}
@@ -79,10 +87,9 @@ def _only(spells: Spells, wanted: NDArray[np.bool_]) -> Spells:
     return Spells(spells.keys[kept], spells.start[kept], spells.end[kept])
 
 
-def _by_month(vacant: Spells, context: Context) -> pd.DataFrame:
-    """Vacant days cut at the turn of months: columns row, Måned, Dager, Dager i måneden."""
+def _by_month(vacant: Spells, first: date, context: Context) -> pd.DataFrame:
+    """Vacant days from ``first`` cut at the turn of months: columns row, Måned, Dager, Dager i måneden."""
     parts = []
-    first = context.year_start
     while first <= context.as_of:
         after = dates.add_months(first, 1)
         part = vacant.within(first, after)
@@ -101,8 +108,8 @@ def _by_month(vacant: Spells, context: Context) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _figures(period: str, rows: pd.DataFrame | None) -> list[Indicator]:
-    """The three figures of a month or a year; ``rows`` is None when they cannot be computed."""
+def _figures(period: str, rows: pd.DataFrame | None, why_missing: str) -> list[Indicator]:
+    """The three figures of a month or a year; ``rows`` is None when they cannot be computed, ``why_missing`` why."""
     when = texts.month(period) if "-" in period else f"hittil i {period}"
     figures = []
     for code, title, unit, column in _KINDS:
@@ -121,9 +128,9 @@ def _figures(period: str, rows: pd.DataFrame | None) -> list[Indicator]:
                 numerator=amount,
                 left_out=left_out,
                 left_out_why="månedsleie er ikke oppgitt" if left_out else "",
-                why_missing=_MISSING if rows is None else "",
+                why_missing=why_missing if rows is None else "",
                 evidence="" if rows is None else EVIDENCE,
-                selection=f"Sum av «{column}»" + (f" der Måned = {period}" if "-" in period else ""),
+                selection=f"Sum av «{column}» der Måned {'=' if '-' in period else 'er i'} {period}",
             )
         )
     return figures

@@ -1,0 +1,169 @@
+"""Every figure of the example, reckoned once more from its own sheet of rows, and held against the maker's truth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from pipeline.flow import Indicator, Results
+from tests.figures.asking import figure, rows_behind
+from tests.figures.conftest import INPUT
+
+
+def reckoned(item: Indicator, rows: pd.DataFrame) -> tuple[float, float | None]:
+    """Numerator and denominator from the rows, by what ``selection`` tells people to do."""
+    match item.code:
+        case "dwellings_total" | "dwellings_per_1000":
+            return rows["Teller som"].sum(), 16712 if item.code == "dwellings_per_1000" else None
+        case "dwellings_owned" | "dwellings_leased_in" | "dwellings_private_disposal_right":
+            name = item.selection.removeprefix("Sum av «Teller som» der Eie = ")
+            return rows.loc[rows["Eie"] == name, "Teller som"].sum(), None
+        case "dwellings_meeting_3_plus" | "dwellings_meeting_0_3":
+            column = item.selection.removesuffix(" = ja")
+            return (rows[column] == "ja").sum(), len(rows)
+        case "family_suitable_share_pct":
+            return rows["Klasse"].isin(["3 år +", "0–3 år"]).sum(), len(rows)
+        case (
+            "dwellings_suitable_3_plus" | "dwellings_suitable_0_3" | "dwellings_not_suitable" | "dwellings_not_surveyed"
+        ):
+            return (rows["Klasse"] == item.selection.removeprefix("Klasse = ")).sum(), len(rows)
+        case "turnover_pct":
+            rows = rows if item.group is None else rows[rows["Klasse"] == item.group]
+            return (rows["Avsluttet i året"] == "ja").sum(), len(rows)
+        case "shared_occupancy_pct":
+            return rows["Belagt"].sum(), rows["Plasser"].sum()
+        case code if code.startswith("shared_"):
+            return rows[item.selection.split("«")[1].rstrip("»")].sum(), None
+        case "vacancy_days" | "maintenance_days" | "vacancy_loss_nok":
+            column = item.selection.split("«")[1].split("»")[0]
+            return rows.loc[rows["Måned"].str.startswith(item.period), column].sum(), None
+        case code if code.startswith("startlan_"):
+            return _startlan(code, rows[rows["År"] == int(item.period)])
+    raise AssertionError(f"nobody reckons {item.code} once more")
+
+
+def _startlan(code: str, rows: pd.DataFrame) -> tuple[float, float | None]:
+    amount = rows["Startlån"] + rows["Tilskudd"]
+    is_family, is_known = rows["Barnefamilie"] == "ja", rows["Barnefamilie"] != "ukjent"
+    match code:
+        case "startlan_cases_paid":
+            return len(rows), None
+        case "startlan_amount_paid_nok":
+            return amount.sum(), None
+        case "startlan_family_share_count_pct":
+            return is_family.sum(), is_known.sum()
+        case "startlan_family_share_amount_pct":
+            return amount[is_family].sum(), amount[is_known].sum()
+    raise AssertionError(code)
+
+
+def test_each_figure_is_the_sum_of_the_rows_behind_it(results: Results) -> None:
+    for item in results.summary.indicators:
+        top, bottom = reckoned(item, rows_behind(results, item))
+
+        assert item.numerator == pytest.approx(top), (item.code, item.period, item.group)
+        if bottom is not None:
+            assert item.denominator == pytest.approx(bottom), (item.code, item.period, item.group)
+        if item.code.endswith("_pct"):
+            assert bottom is not None
+            assert item.value == pytest.approx(top / bottom * 100)
+        elif item.code.endswith("_per_1000"):
+            assert bottom is not None
+            assert item.value == pytest.approx(top / bottom * 1000)
+        else:
+            assert item.value == pytest.approx(top)
+
+
+def test_every_row_behind_a_figure_can_be_opened_in_the_staffs_files(results: Results) -> None:
+    books = {path.name: openpyxl.load_workbook(path, read_only=False) for path in INPUT.glob("*.xlsx")}
+
+    for evidence in results.summary.evidence.values():
+        assert list(evidence.rows.columns[:3]) == ["Fil", "Ark", "Celle"]
+        assert evidence.note
+        for _, row in evidence.rows.iterrows():
+            if row["Celle"]:
+                sheet = books[row["Fil"]][row["Ark"]]
+                number = sheet[row["Celle"]].row
+                if "Bolignr" in row:
+                    shown = {str(cell.value).upper() for cell in sheet[number]}
+                    assert row["Bolignr"] in shown, (evidence.title, row["Celle"])
+
+
+def test_figures_are_the_truth_that_the_examples_maker_knows(results: Results, truth: dict[str, Any]) -> None:
+    figures = results.summary.indicators
+    compared = 0
+    for code, value in truth.items():
+        if any(item.code == code and item.group is None for item in figures):
+            item = figure(figures, code)
+            assert round(item.value or 0, item.decimals) == value, code
+            compared += 1
+    assert compared >= 12
+    for year, amounts in truth["startlan"].items():
+        for code, name in (
+            ("startlan_cases_paid", "cases"),
+            ("startlan_amount_paid_nok", "amount_nok"),
+            ("startlan_family_share_count_pct", "share_count_pct"),
+            ("startlan_family_share_amount_pct", "share_amount_pct"),
+        ):
+            item = figure(figures, code, year)
+            assert round(item.value or 0, item.decimals) == amounts[name], (code, year)
+        assert figure(figures, "startlan_family_share_count_pct", year).numerator == amounts["family_cases"]
+    turnover = figure(figures, "turnover_pct")
+    assert (turnover.numerator, turnover.denominator) == (
+        truth["turnover"]["2019"]["ended"],
+        truth["turnover"]["2019"]["active"],
+    )
+
+
+def test_places_of_each_shared_dwelling_are_the_truth(results: Results, truth: dict[str, Any]) -> None:
+    rows = results.summary.evidence["Rader plasser"].rows.set_index("Bolignr")
+
+    assert set(rows.index) == set(truth["shared_by_dwelling"])
+    for dwelling_id, known in truth["shared_by_dwelling"].items():
+        places = known["places"] if known["usable"] else 0
+        taken = min(places, known["residents"])
+        found = rows.loc[dwelling_id]
+        assert (found["Plasser"], found["Belagt"], found["Ledig"]) == (places, taken, places - taken), dwelling_id
+
+
+def test_figures_hang_together(results: Results) -> None:
+    figures = results.summary.indicators
+
+    def value(code: str) -> float:
+        found = figure(figures, code).value
+        assert found is not None
+        return found
+
+    assert value("dwellings_total") == sum(
+        value(f"dwellings_{tenure}") for tenure in ("owned", "leased_in", "private_disposal_right")
+    )
+    assert value("shared_places") == value("shared_places_occupied") + value("shared_places_free")
+    classes = ("suitable_3_plus", "suitable_0_3", "not_suitable", "not_surveyed")
+    assert sum(value(f"dwellings_{name}") for name in classes) == len(results.assessment.classes)
+    groups = [item for item in figures if item.code == "turnover_pct" and item.group]
+    total = figure(figures, "turnover_pct")
+    assert sum(item.numerator or 0 for item in groups) <= (total.numerator or 0)
+
+
+def test_capacity_is_told_for_every_day_from_the_periods_first_to_a_year_ahead(results: Results) -> None:
+    days = results.summary.capacity
+
+    assert [str(days["day"].iloc[at].date()) for at in (0, -1)] == ["2019-10-01", "2020-10-31"]
+    assert (days["occupied"] + days["free"] == days["places"]).all()
+    on_the_day = days[days["day"] == pd.Timestamp(2019, 10, 31)].iloc[0]
+    assert on_the_day["places"] == figure(results.summary.indicators, "shared_places").value
+
+
+def test_every_figure_says_what_it_is(results: Results) -> None:
+    codes = [(item.code, item.period, item.group) for item in results.summary.indicators]
+
+    assert len(codes) == len(set(codes))
+    for item in results.summary.indicators:
+        assert item.title
+        assert item.source
+        assert item.selection
+        assert bool(item.left_out) == bool(item.left_out_why), item.code
+        assert (item.value is None) == bool(item.why_missing), item.code
