@@ -81,8 +81,8 @@ def _check_values(
         column = area.columns.get(heading)
         if column is None:
             known = ", ".join(f"«{name}»" for name in area.columns)
-            reason = f"det er ingen kolonne «{heading}». Kolonnene er {known}"
-            raise unsafe(sheet.sheet.name, format_cell(area.row, area.data.first_column), reason)
+            place = format_cell(area.row, area.data.first_column)
+            raise unsafe(sheet.sheet.name, place, f"det er ingen kolonne «{heading}». Kolonnene er {known}")
         reason = _refusal(draft, sheet, area, column, value)
         if reason:
             raise unsafe(sheet.sheet.name, format_cell(area.row, column), reason)

@@ -16,6 +16,7 @@ from pipeline.excel.cells import format_cell
 from pipeline.excel.growth import note_formulas_that_stop
 from pipeline.excel.rebuild import rebuild
 from pipeline.excel.receipt import Announced, CellChange, Receipt, check_result
+from pipeline.excel.row_writing import render_rows
 from pipeline.excel.shared_texts import shared_texts_on, still_used
 from pipeline.excel.sheet_text import widen_dimension
 from pipeline.excel.workbook_parts import drop_calculation_chain, recalculate_on_load
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
     from pipeline.excel.draft import Draft
     from pipeline.excel.sheet_text import SheetText
+    from pipeline.excel.values import CellValue
 
 
 def save(draft: Draft, target: Path) -> Receipt:
     """Write a draft to a target; see `WorkbookPatch.save`."""
-    rows = {sheet.sheet.part: sheet.render_rows() for sheet in draft.opened if sheet.edits}
+    rows = {sheet.sheet.part: render_rows(sheet) for sheet in draft.opened if sheet.edits}
     sheets = [sheet for sheet in draft.opened if rows.get(sheet.sheet.part) or _has_grown(sheet)]
     if not sheets and not draft.owned:
         return _keep(draft, target)
@@ -39,40 +41,45 @@ def save(draft: Draft, target: Path) -> Receipt:
     note_formulas_that_stop(draft)
     note_stale_copies(draft)
     draft.keep_styles()
-    texts = draft.changed_texts()
-    changed: dict[str, Iterable[bytes]] = {p: [d] for p, d in texts.items() if p in draft.package}
-    for sheet in sheets:
-        changed[sheet.sheet.part] = _rendered(sheet, rows.get(sheet.sheet.part, {}))
+    texts = {part: data for part, data in draft.changed_texts().items() if part not in draft.removed}
+    added = {part: data for part, data in texts.items() if part not in draft.package}
+    changed: dict[str, Iterable[bytes]] = {part: [data] for part, data in texts.items() if part not in added}
+    changed |= {sheet.sheet.part: _rendered(sheet, rows.get(sheet.sheet.part, {})) for sheet in sheets}
     if draft.shared is not None and blanked:
         items = draft.shared.items
         changed[draft.shared.part] = items.render(blanked, items.head, items.tail)
     announced = Announced(
         changed=frozenset(changed),
-        added=frozenset(p for p in texts if p not in draft.package),
+        added=frozenset(added),
         removed=frozenset(draft.removed),
-        cells={
-            s.sheet.part: {(r, c): draft.value(s, r, c) for r, cells in s.edits.items() for c in cells} for s in sheets
-        },
+        cells={sheet.sheet.part: _values(draft, sheet) for sheet in sheets},
         grown=frozenset(sheet.sheet.part for sheet in sheets if _has_grown(sheet)),
         owned=frozenset(draft.owned.values()),
         texts=frozenset(blanked),
     )
-    changed = {part: pieces for part, pieces in changed.items() if part not in draft.removed}
-    added = {part: data for part, data in texts.items() if part not in draft.package}
     digest = _write(draft, target, changed, added, announced)
-    cells = [
-        CellChange(s.sheet.name, format_cell(r, c)) for s in sheets for r in sorted(s.edits) for c in sorted(s.edits[r])
-    ]
+    return _receipt(draft, target, digest, announced)
+
+
+def _receipt(draft: Draft, target: Path, digest: str, announced: Announced) -> Receipt:
+    written = ((sheet.sheet, announced.cells.get(sheet.sheet.part, {})) for sheet in draft.opened)
     return Receipt(
         file_name=target.name,
         sha256=digest,
-        is_changed=bool(changed or added or draft.removed),
-        cells=tuple(cells),
-        parts_changed=tuple(sorted(changed)),
-        parts_added=tuple(sorted(added)),
-        parts_removed=tuple(sorted(draft.removed)),
+        is_changed=bool(announced.changed or announced.added or announced.removed),
+        cells=tuple(
+            CellChange(sheet.name, format_cell(*place)) for sheet, places in written for place in sorted(places)
+        ),
+        parts_changed=tuple(sorted(announced.changed)),
+        parts_added=tuple(sorted(announced.added)),
+        parts_removed=tuple(sorted(announced.removed)),
         notes=tuple(dict.fromkeys(draft.notes)),
     )
+
+
+def _values(draft: Draft, sheet: SheetText) -> dict[tuple[int, int], CellValue]:
+    places = ((row, column) for row, cells in sheet.edits.items() for column in cells)
+    return {place: draft.value(sheet, *place) for place in places}
 
 
 def _has_grown(sheet: SheetText) -> bool:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.cells import CellRange, format_cell, parse_cell, parse_range
+from pipeline.excel.cells import CellRange, parse_cell, parse_range
 from pipeline.excel.items import ItemPart
-from pipeline.excel.markup import attributes, elements, encode_text, escape, mask, root_tag, set_attribute, unescape
+from pipeline.excel.markup import attributes, elements, mask, root_tag, set_attribute, unescape
 
 if TYPE_CHECKING:
     from pipeline.excel.package import Package, SheetPart
@@ -21,7 +21,6 @@ _FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>"
 _SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
-_SPANS = re.compile(r"(\d+):(\d+)")
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
 
@@ -189,76 +188,6 @@ class SheetText:
         """Let a cell be as it is in the file."""
         self.edits[row].pop(column, None)
 
-    def render_rows(self) -> dict[int, bytes]:
-        """Write the text of every row that changes, by row number."""
-        rendered = {row: self._render_row(row, cells) for row, cells in sorted(self.edits.items()) if cells}
-        for row in list(rendered):
-            slipping = None if self.rows.item(row) is not None else self.rows.unnumbered_after(row)
-            if slipping is not None:
-                text = rendered.get(slipping) or self.rows.item(slipping) or b""
-                tag = row_tag(text)
-                rendered[slipping] = set_attribute(tag, "r", str(slipping)) + text[len(tag) :]
-        return rendered
-
-    def _render_row(self, row: int, cells: dict[int, NewCell]) -> bytes:
-        name = self.prefix + b"row"
-        text = self.rows.item(row)
-        if text is None:
-            tag = self.row_tags.get(row, b"<" + name + f' r="{row}">'.encode())
-            text = tag + b"</" + name + b">"
-        tag = row_tag(text)
-        body = b"" if tag.endswith(b"/>") else text[len(tag) : text.rindex(b"</")]
-        closing = b"</" + name + b">" if tag.endswith(b"/>") else text[text.rindex(b"</") :]
-        opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
-        return _widen_spans(opened, cells) + self._render_cells(row, body, cells) + closing
-
-    def _render_cells(self, row: int, body: bytes, cells: dict[int, NewCell]) -> bytes:
-        present = self.parse_row(body)
-        pieces: list[bytes] = []
-        position = 0
-        for column in sorted(cells):
-            source = present.get(column)
-            following = next((c for c in present.values() if c.column > column), None)
-            if source is not None:
-                start, end = source.start, source.end
-            else:
-                start = end = following.start if following else max((c.end for c in present.values()), default=position)
-            pieces += [body[position:start], self._render_cell(row, column, cells[column], source)]
-            position = max(position, end)
-            if source is None and following and not following.has_reference and following.column not in cells:
-                tag = set_attribute(following.tag, "r", format_cell(row, following.column))
-                pieces.append(tag)
-                position = following.start + len(following.tag)
-        return b"".join([*pieces, body[position:]])
-
-    def _render_cell(self, row: int, column: int, cell: NewCell, source: SourceCell | None) -> bytes:
-        name = self.prefix + b"c"
-        if source is None:
-            tag = b"<" + name + f' r="{format_cell(row, column)}">'.encode()
-            style = self.inherited_style(row, column) if cell.style is None else cell.style
-            tag = set_attribute(tag, "s", str(style)) if style else tag
-        else:
-            tag = source.tag[:-2].rstrip() + b">" if source.tag.endswith(b"/>") else source.tag
-            # cell and value metadata belong to what stood here, `ph` to its phonetic reading
-            for gone in ("t", "cm", "vm", "ph"):
-                tag = set_attribute(tag, gone, None)
-            if cell.style is not None and cell.style != source.style:
-                tag = set_attribute(tag, "s", str(cell.style))
-        if cell.type is not None:
-            tag = set_attribute(tag, "t", cell.type)
-        content = self._content(cell)
-        return tag + content + b"</" + name + b">" if content else tag[:-1] + b"/>"
-
-    def _content(self, cell: NewCell) -> bytes:
-        p = self.prefix
-        formula = b"" if cell.formula is None else b"<%sf>%s</%sf>" % (p, escape(cell.formula), p)
-        if cell.content is None:
-            return formula
-        if cell.type != "inlineStr":
-            return formula + b"<%sv>%s</%sv>" % (p, escape(cell.content), p)
-        space = b' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content) else b""
-        return b"<%sis><%st%s>%s</%st></%sis>" % (p, p, space, escape(encode_text(cell.content)), p, p)
-
 
 def parse_skeleton(head: bytes, tail: bytes) -> etree._Element:
     """Parse what stands before and after the rows of a sheet as one document."""
@@ -269,14 +198,6 @@ def parse_skeleton(head: bytes, tail: bytes) -> etree._Element:
 def row_tag(text: bytes) -> bytes:
     """Give the start tag of a row's text."""
     return root_tag(text)[0]
-
-
-def _widen_spans(tag: bytes, cells: dict[int, NewCell]) -> bytes:
-    spans = _SPANS.fullmatch(attributes(tag).get("spans", ""))
-    if spans is None:
-        return tag
-    first, last = min(int(spans[1]), *cells), max(int(spans[2]), *cells)
-    return set_attribute(tag, "spans", f"{first}:{last}")
 
 
 def widen_dimension(head: bytes, prefix: bytes, cells: list[tuple[int, int]]) -> bytes:

@@ -1,0 +1,98 @@
+"""Rows written anew: the cells that change in them, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.excel.cells import format_cell
+from pipeline.excel.markup import attributes, encode_text, escape, set_attribute
+from pipeline.excel.sheet_text import SPACE_AT_EDGE, row_tag
+
+if TYPE_CHECKING:
+    from pipeline.excel.sheet_text import NewCell, SheetText, SourceCell
+
+_SPANS = re.compile(r"(\d+):(\d+)")
+
+
+def render_rows(sheet: SheetText) -> dict[int, bytes]:
+    """Write the text of every row that changes, by row number."""
+    rendered = {row: _render_row(sheet, row, cells) for row, cells in sorted(sheet.edits.items()) if cells}
+    for row in list(rendered):
+        slipping = None if sheet.rows.item(row) is not None else sheet.rows.unnumbered_after(row)
+        if slipping is not None:
+            text = rendered.get(slipping) or sheet.rows.item(slipping) or b""
+            tag = row_tag(text)
+            rendered[slipping] = set_attribute(tag, "r", str(slipping)) + text[len(tag) :]
+    return rendered
+
+
+def _render_row(sheet: SheetText, row: int, cells: dict[int, NewCell]) -> bytes:
+    name = sheet.prefix + b"row"
+    text = sheet.rows.item(row)
+    if text is None:
+        tag = sheet.row_tags.get(row, b"<" + name + f' r="{row}">'.encode())
+        text = tag + b"</" + name + b">"
+    tag = row_tag(text)
+    body = b"" if tag.endswith(b"/>") else text[len(tag) : text.rindex(b"</")]
+    closing = b"</" + name + b">" if tag.endswith(b"/>") else text[text.rindex(b"</") :]
+    opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
+    return _widen_spans(opened, cells) + _render_cells(sheet, row, body, cells) + closing
+
+
+def _render_cells(sheet: SheetText, row: int, body: bytes, cells: dict[int, NewCell]) -> bytes:
+    present = sheet.parse_row(body)
+    pieces: list[bytes] = []
+    position = 0
+    for column in sorted(cells):
+        source = present.get(column)
+        following = next((c for c in present.values() if c.column > column), None)
+        if source is not None:
+            start, end = source.start, source.end
+        else:
+            start = end = following.start if following else max((c.end for c in present.values()), default=position)
+        pieces += [body[position:start], _render_cell(sheet, row, column, cells[column], source)]
+        position = max(position, end)
+        if source is None and following and not following.has_reference and following.column not in cells:
+            tag = set_attribute(following.tag, "r", format_cell(row, following.column))
+            pieces.append(tag)
+            position = following.start + len(following.tag)
+    return b"".join([*pieces, body[position:]])
+
+
+def _render_cell(sheet: SheetText, row: int, column: int, cell: NewCell, source: SourceCell | None) -> bytes:
+    name = sheet.prefix + b"c"
+    if source is None:
+        tag = b"<" + name + f' r="{format_cell(row, column)}">'.encode()
+        style = sheet.inherited_style(row, column) if cell.style is None else cell.style
+        tag = set_attribute(tag, "s", str(style)) if style else tag
+    else:
+        tag = source.tag[:-2].rstrip() + b">" if source.tag.endswith(b"/>") else source.tag
+        # cell and value metadata belong to what stood here, `ph` to its phonetic reading
+        for gone in ("t", "cm", "vm", "ph"):
+            tag = set_attribute(tag, gone, None)
+        if cell.style is not None and cell.style != source.style:
+            tag = set_attribute(tag, "s", str(cell.style))
+    if cell.type is not None:
+        tag = set_attribute(tag, "t", cell.type)
+    content = _content(cell, sheet.prefix)
+    return tag + content + b"</" + name + b">" if content else tag[:-1] + b"/>"
+
+
+def _content(cell: NewCell, prefix: bytes) -> bytes:
+    formula = b"" if cell.formula is None else b"<%sf>%s</%sf>" % (prefix, escape(cell.formula), prefix)
+    if cell.content is None:
+        return formula
+    if cell.type != "inlineStr":
+        return formula + b"<%sv>%s</%sv>" % (prefix, escape(cell.content), prefix)
+    space = b' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content) else b""
+    p = prefix
+    return b"<%sis><%st%s>%s</%st></%sis>" % (p, p, space, escape(encode_text(cell.content)), p, p)
+
+
+def _widen_spans(tag: bytes, cells: dict[int, NewCell]) -> bytes:
+    spans = _SPANS.fullmatch(attributes(tag).get("spans", ""))
+    if spans is None:
+        return tag
+    first, last = min(int(spans[1]), *cells), max(int(spans[2]), *cells)
+    return set_attribute(tag, "spans", f"{first}:{last}")
