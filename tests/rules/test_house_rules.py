@@ -14,12 +14,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline import steps
 from pipeline.engine import run_controls
 from pipeline.finding import Severity
 from pipeline.limits import Limits
 from pipeline.rule import Condition, Control, Hits, Rule
 from pipeline.rules.catalogue import all_conditions, all_controls, all_rules
 from pipeline.table import Table, Tables
+from pipeline.values import Remark
 from schemas.parameters import default_parameters
 from schemas.source import Source
 from schemas.tables import TABLES
@@ -28,7 +30,7 @@ from tests import builders
 from tests.builders import make_frame, make_tables
 
 CONTROLS, CONDITIONS, RULES = all_controls(), all_conditions(), all_rules()
-CODES = {item.code for item in default_parameters().values}
+STEPS = Path(steps.__file__).parent
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 each_control = pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.rule.id)
@@ -197,6 +199,29 @@ def test_every_placeholder_can_be_filled(control: Control) -> None:
     filled = set(control.rule.columns) | set(control.rule.parameters) | values
     assert placeholders(control.rule.message) | placeholders(control.rule.advice) <= filled
     assert values <= placeholders(control.rule.message) | placeholders(control.rule.advice)
+
+
+def raised() -> list[tuple[str, set[str]]]:
+    """Intake and merge rules that the steps raise, with the names of the texts that they give for them."""
+    found = []
+    for path in sorted(STEPS.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id not in ("intake_finding", "merge_finding") or any(not item.arg for item in node.keywords):
+                continue
+            own = {"value"} if node.func.id == "intake_finding" else set()
+            given = own | {item.arg for item in node.keywords if item.arg}
+            is_named = isinstance(node.args[0], ast.Constant)
+            ids = [ast.literal_eval(node.args[0])] if is_named else [remark.value for remark in Remark]
+            found += [(rule_id, given) for rule_id in ids]
+    return found
+
+
+@pytest.mark.parametrize(("rule_id", "given"), raised())
+def test_whoever_raises_a_rule_fills_its_sentences(rule_id: str, given: set[str]) -> None:
+    (rule,) = (rule for rule in RULES if rule.id == rule_id)
+    assert placeholders(rule.message) | placeholders(rule.advice) <= given
 
 
 def test_everything_wrong_is_found_somewhere() -> None:
