@@ -118,10 +118,10 @@ def _keep_others(target: Path, staging: Path) -> tuple[str, ...]:
             shutil.copytree(path, staging / path.name)
         elif path.name == RECORD or path.name.startswith("~$"):
             continue
-        elif path.name not in written:
-            if not (staging / path.name).exists():
-                shutil.copy2(path, staging / path.name)
-        elif _digest(path) != written[path.name]:
+        elif path.name not in written and not (staging / path.name).exists():
+            shutil.copy2(path, staging / path.name)
+        # without the last record nobody knows who wrote the file
+        elif _digest(path) != (written.get(path.name) or _digest(staging / path.name)):
             copy = _free_name(staging, path)
             shutil.copy2(path, copy)
             changed.append(copy.name)
@@ -149,6 +149,8 @@ def _free_name(folder: Path, path: Path) -> Path:
 def _take_place(staging: Path, target: Path) -> None:
     """Put the new folder where the old one is, in one step where the system can; the old one is then in its place."""
     staging.chmod(0o755)
+    if target.is_file():
+        raise FileExistsError(target)
     if not target.exists():
         staging.rename(target)
         return
@@ -166,9 +168,9 @@ def _take_place_in_two(staging: Path, target: Path) -> None:
         staging.rename(target)
     except OSError:
         aside.rename(target)
+        aside.parent.rmdir()
         raise
-    finally:
-        shutil.rmtree(aside.parent, ignore_errors=True)
+    shutil.rmtree(aside.parent, ignore_errors=True)
 
 
 def _clear_leftovers(target: Path) -> None:
