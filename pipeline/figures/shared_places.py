@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.capacity import Capacity, capacity, is_in_stock, is_shared, per_day
 from pipeline.context import Context
 from pipeline.figures.evidence import origin
+from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.table import Tables
 from schemas.source import SHARED_ROOMS
@@ -18,6 +19,13 @@ from schemas.tables.leases_in import LeasesIn
 from schemas.tables.tenancies import Tenancies
 
 EVIDENCE = "Rader plasser"
+_SUBJECT = Subject(SHARED_ROOMS, EVIDENCE)
+_SUMS = (
+    ("shared_places", "Plasser i fellesboliger", "Plasser", "plasser"),
+    ("shared_places_occupied", "Belagte plasser", "Belagt", "plasser"),
+    ("shared_places_free", "Ledige plasser", "Ledig", "plasser"),
+    ("shared_residents_over_places", "Beboere utover plassene", "Over", "personer"),
+)
 _MISSING = "Leieforhold er ikke levert."
 
 
@@ -36,19 +44,42 @@ def shared_place_figures(tables: Tables, context: Context) -> tuple[list[Indicat
         steps.on(context.as_of, amounts, count)[shown]
         for amounts in (steps.places, steps.occupied, steps.free, steps.over)
     )
-    total, taken = int(places.sum()), int(occupied.sum())
+    sums = {
+        "Plasser": int(places.sum()),
+        "Belagt": int(occupied.sum()),
+        "Ledig": int(free.sum()),
+        "Over": int(over.sum()),
+    }
     is_known = Tenancies in tables
-    left_out = int((dwellings[Dwellings.is_shared_housing] & dwellings[Dwellings.places].isna()).sum())
-    spec = [
-        ("shared_places", "Plasser i fellesboliger", total, "Plasser", True),
-        ("shared_places_occupied", "Belagte plasser", taken, "Belagt", is_known),
-        ("shared_places_free", "Ledige plasser", int(free.sum()), "Ledig", is_known),
-        ("shared_residents_over_places", "Beboere utover plassene", int(over.sum()), "Over", is_known),
-    ]
+    unknown_places = (dwellings[Dwellings.is_shared_housing] & dwellings[Dwellings.places].isna()).sum()
+    left_out = LeftOut(int(unknown_places), "antall plasser er ikke oppgitt")
+    day = context.as_of.isoformat()
     figures = [
-        _figure(code, title, amount, column, known, left_out, context) for code, title, amount, column, known in spec
+        _SUBJECT.amount(
+            code,
+            title,
+            day,
+            sums[column] if is_known or column == "Plasser" else None,
+            unit=unit,
+            selection=f"Sum av «{column}»",
+            left_out=left_out,
+            why_missing=_MISSING,
+        )
+        for code, title, column, unit in _SUMS
     ]
-    figures.append(_occupancy(taken, total, is_known, left_out, context))
+    figures.append(
+        _SUBJECT.share(
+            "shared_occupancy_pct",
+            "Belegg i fellesboliger",
+            day,
+            sums["Belagt"] if is_known else None,
+            sums["Plasser"] if is_known else None,
+            selection="Sum av «Belagt» delt på sum av «Plasser»",
+            when_empty="Ingen plasser i fellesboliger.",
+            why_missing=_MISSING,
+            left_out=left_out,
+        )
+    )
     rows = pd.DataFrame(
         {
             **origin(tables[Dwellings], shown, Dwellings.places),
@@ -69,45 +100,3 @@ def _daily(steps: Capacity, context: Context) -> pd.DataFrame:
     days = pd.date_range(first, end - timedelta(days=1), unit="s")
     amounts = {"places": steps.places, "occupied": steps.occupied, "free": steps.free, "over": steps.over}
     return pd.DataFrame({"day": days, **{name: per_day(steps, values, first, end) for name, values in amounts.items()}})
-
-
-def _figure(
-    code: str, title: str, amount: int, column: str, is_known: bool, left_out: int, context: Context
-) -> Indicator:
-    return Indicator(
-        code=code,
-        title=title,
-        period=context.as_of.isoformat(),
-        value=amount if is_known else None,
-        unit="plasser" if column != "Over" else "personer",
-        decimals=0,
-        is_official=False,
-        source=SHARED_ROOMS.label,
-        numerator=amount if is_known else None,
-        left_out=left_out,
-        left_out_why="antall plasser er ikke oppgitt" if left_out else "",
-        why_missing="" if is_known else _MISSING,
-        evidence=EVIDENCE,
-        selection=f"Sum av «{column}»",
-    )
-
-
-def _occupancy(taken: int, total: int, is_known: bool, left_out: int, context: Context) -> Indicator:
-    has_places = is_known and total > 0
-    return Indicator(
-        code="shared_occupancy_pct",
-        title="Belegg i fellesboliger",
-        period=context.as_of.isoformat(),
-        value=taken / total * 100 if has_places else None,
-        unit="%",
-        decimals=1,
-        is_official=False,
-        source=SHARED_ROOMS.label,
-        numerator=taken if is_known else None,
-        denominator=total if is_known else None,
-        left_out=left_out,
-        left_out_why="antall plasser er ikke oppgitt" if left_out else "",
-        why_missing="" if has_places else ("Ingen plasser i fellesboliger." if is_known else _MISSING),
-        evidence=EVIDENCE,
-        selection="Sum av «Belagt» delt på sum av «Plasser»",
-    )

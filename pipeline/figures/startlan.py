@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from pipeline.context import Context
 from pipeline.figures.evidence import origin, yes_no
+from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.table import Tables
 from schemas.source import MELHUS_LOANS
@@ -15,7 +15,16 @@ from schemas.tables.startlan_cases import StartlanCases
 
 EVIDENCE = "Rader startlån"
 _MISSING = "Startlånsaker er ikke levert."
-_LEFT_OUT = "antall barn er ikke oppgitt"
+_SUBJECT = Subject(MELHUS_LOANS, EVIDENCE)
+_AMOUNTS = (
+    ("startlan_cases_paid", "Utbetalte startlån og tilskudd", "saker"),
+    ("startlan_amount_paid_nok", "Utbetalt beløp", "kr"),
+)
+_SHARES = (
+    ("startlan_family_share_count_pct", "Andel barnefamilier etter antall saker", ""),
+    ("startlan_family_share_amount_pct", "Andel barnefamilier etter kroner", "; sum av Startlån og Tilskudd"),
+)
+Amounts = tuple[float | None, float | None]
 
 
 def startlan_figures(tables: Tables, context: Context) -> tuple[list[Indicator], dict[str, Evidence]]:
@@ -54,58 +63,44 @@ def _family_words(cases: pd.DataFrame) -> list[str]:
 
 
 def _figures_of_year(year: int, rows: pd.DataFrame | None, context: Context) -> list[Indicator]:
-    """Number, amount and both shares of one year; the as-of year is «hittil»."""
+    """Number, amount and both shares of one year; the as-of year is «hittil». None where cases were not delivered."""
     so_far = f"hittil i {year}" if year == context.as_of.year else str(year)
     if rows is None:
-        amounts, families, unknown = np.array([]), np.array([], bool), np.array([], bool)
-    else:
-        amounts = (rows["Startlån"] + rows["Tilskudd"]).to_numpy(dtype=float)
-        families = (rows["Barnefamilie"] == "ja").to_numpy()
-        unknown = (rows["Barnefamilie"] == "ukjent").to_numpy()
-    known: NDArray[np.bool_] = ~unknown
-    is_delivered = rows is not None
+        return _of_year(year, so_far, (None, None), (None, None), (None, None), LeftOut())
+    amounts = rows["Startlån"] + rows["Tilskudd"]
+    families, known = rows["Barnefamilie"] == "ja", rows["Barnefamilie"] != "ukjent"
+    return _of_year(
+        year,
+        so_far,
+        (len(rows), float(amounts.sum())),
+        (int(families.sum()), int(known.sum())),
+        (float(amounts[families].sum()), float(amounts[known].sum())),
+        LeftOut(int((~known).sum()), "antall barn er ikke oppgitt"),
+    )
 
-    def figure(code: str, title: str, unit: str, top: float, bottom: float | None, selection: str) -> Indicator:
-        is_share = bottom is not None
-        value = top if bottom is None else (top / bottom * 100 if bottom else None)
-        return Indicator(
-            code=code,
-            title=f"{title}, {so_far}",
-            period=str(year),
-            value=value if is_delivered else None,
-            unit=unit,
-            decimals=1 if is_share else 0,
-            is_official=False,
-            source=MELHUS_LOANS.label,
-            numerator=top if is_delivered else None,
-            denominator=bottom if is_delivered else None,
-            left_out=int(unknown.sum()) if is_share else 0,
-            left_out_why=_LEFT_OUT if is_share and unknown.any() else "",
-            why_missing=""
-            if is_delivered and value is not None
-            else (f"Ingen utbetalte saker {so_far}." if is_delivered else _MISSING),
-            evidence=EVIDENCE if is_delivered else "",
-            selection=f"År = {year}{selection}",
+
+def _of_year(
+    year: int, so_far: str, paid: Amounts, by_count: Amounts, by_amount: Amounts, left_out: LeftOut
+) -> list[Indicator]:
+    """``paid`` is number and kroner of all cases; the others are those of families, and of all with known children."""
+    figures = [
+        _SUBJECT.amount(
+            code, f"{title}, {so_far}", str(year), value, unit=unit, selection=f"År = {year}", why_missing=_MISSING
         )
-
-    family_rows = "; Barnefamilie = ja, delt på ja og nei"
-    return [
-        figure("startlan_cases_paid", "Utbetalte startlån og tilskudd", "saker", len(amounts), None, ""),
-        figure("startlan_amount_paid_nok", "Utbetalt beløp", "kr", float(amounts.sum()), None, ""),
-        figure(
-            "startlan_family_share_count_pct",
-            "Andel barnefamilier etter antall saker",
-            "%",
-            int(families.sum()),
-            int(known.sum()),
-            family_rows,
-        ),
-        figure(
-            "startlan_family_share_amount_pct",
-            "Andel barnefamilier etter kroner",
-            "%",
-            float(amounts[families].sum()),
-            float(amounts[known].sum()),
-            f"{family_rows}; sum av Startlån og Tilskudd",
-        ),
+        for value, (code, title, unit) in zip(paid, _AMOUNTS, strict=True)
     ]
+    for (part, whole), (code, title, how) in zip((by_count, by_amount), _SHARES, strict=True):
+        figures.append(
+            _SUBJECT.share(
+                code,
+                f"{title}, {so_far}",
+                str(year),
+                part,
+                whole,
+                selection=f"År = {year}; Barnefamilie = ja, delt på ja og nei{how}",
+                when_empty=f"Ingen utbetalte saker {so_far}.",
+                why_missing=_MISSING,
+                left_out=left_out,
+            )
+        )
+    return figures

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pipeline.capacity import is_in_stock
 from pipeline.context import Context
 from pipeline.figures.evidence import labels, origin
+from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.occupancy import positions
 from pipeline.residents import living_on
@@ -19,6 +20,13 @@ from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
 
 EVIDENCE = "Rader boliger"
+_STOCK = Subject(KOSTRA_13, EVIDENCE, is_official=True)
+_COUNTS = (
+    ("dwellings_total", "Kommunalt disponerte boliger", None),
+    ("dwellings_owned", "Eid av kommunen", "eid"),
+    ("dwellings_leased_in", "Innleid for framleie", "innleid"),
+    ("dwellings_private_disposal_right", "Privat eid med disposisjonsrett", "disposisjonsrett"),
+)
 
 
 def stock_figures(tables: Tables, context: Context) -> tuple[list[Indicator], dict[str, Evidence]]:
@@ -26,20 +34,20 @@ def stock_figures(tables: Tables, context: Context) -> tuple[list[Indicator], di
     table = tables[Dwellings].keep(is_in_stock(tables[Dwellings].frame, context.as_of))
     counts = counted_as(table.frame, tables.frame(Tenancies), context)
     tenure = tenures(table.frame, context)
-    total = int(counts.sum())
-    left_out = len(tables[Dwellings].frame) - len(table.frame)
+    left_out = LeftOut(len(tables[Dwellings].frame) - len(table.frame), "ikke i bruk på telledagen")
     figures = [
-        _count("dwellings_total", "Kommunalt disponerte boliger", total, "alle rader", context, left_out),
-        *(
-            _count(code, title, int(counts[tenure == name].sum()), f"Eie = {name}", context, left_out)
-            for code, title, name in (
-                ("dwellings_owned", "Eid av kommunen", "eid"),
-                ("dwellings_leased_in", "Innleid for framleie", "innleid"),
-                ("dwellings_private_disposal_right", "Privat eid med disposisjonsrett", "disposisjonsrett"),
-            )
-        ),
-        _per_1000(total, context),
+        _STOCK.amount(
+            code,
+            title,
+            context.as_of.isoformat(),
+            int(counts.sum() if name is None else counts[tenure == name].sum()),
+            unit="boliger",
+            selection="Sum av «Teller som»" + ("" if name is None else f" der Eie = {name}"),
+            left_out=left_out,
+        )
+        for code, title, name in _COUNTS
     ]
+    figures.append(_per_1000(int(counts.sum()), context))
     rows = pd.DataFrame(
         {
             **origin(table, np.arange(len(table.frame)), Dwellings.dwelling_id),
@@ -82,39 +90,17 @@ def tenures(dwellings: pd.DataFrame, context: Context) -> NDArray[np.str_]:
     return names
 
 
-def _count(code: str, title: str, amount: int, selection: str, context: Context, left_out: int) -> Indicator:
-    return Indicator(
-        code=code,
-        title=title,
-        period=context.as_of.isoformat(),
-        value=amount,
-        unit="boliger",
-        decimals=0,
-        is_official=True,
-        source=KOSTRA_13.label,
-        numerator=amount,
-        left_out=left_out,
-        left_out_why="ikke i bruk på telledagen" if left_out else "",
-        evidence=EVIDENCE,
-        selection=f"Sum av «Teller som» der {selection}" if "=" in selection else "Sum av «Teller som»",
-    )
-
-
 def _per_1000(total: int, context: Context) -> Indicator:
     inhabitants = context.parameters.find("inhabitants", context.as_of)
-    people = float(inhabitants.value) if inhabitants else None
-    return Indicator(
-        code="dwellings_per_1000",
-        title="Kommunalt disponerte boliger per 1000 innbyggere",
-        period=context.as_of.isoformat(),
-        value=total / people * 1000 if people else None,
-        unit="per 1000",
-        decimals=1,
-        is_official=True,
-        source=KOSTRA_13.label,
-        numerator=total,
-        denominator=people,
-        why_missing="" if people else "Innbyggere er ikke satt i Oppsett.",
-        evidence=EVIDENCE,
+    return _STOCK.share(
+        "dwellings_per_1000",
+        "Kommunalt disponerte boliger per 1000 innbyggere",
+        context.as_of.isoformat(),
+        total,
+        float(inhabitants.value) if inhabitants else None,
         selection="Sum av «Teller som», delt på innbyggere fra Oppsett",
+        when_empty="Innbyggere er satt til 0 i Oppsett.",
+        why_missing="Innbyggere er ikke satt i Oppsett.",
+        per=1000,
+        unit="per 1000",
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.context import Context
 from pipeline.figures.evidence import labels, origin, yes_no
+from pipeline.figures.subject import Subject
 from pipeline.flow import Assessment, Evidence, Indicator
 from pipeline.outcome import Outcome
 from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
@@ -15,6 +16,13 @@ from schemas.tables.dwellings import Dwellings
 from schemas.tables.surveys import Surveys
 
 EVIDENCE = "Rader egnethet"
+_SUBJECT = Subject(MELHUS, EVIDENCE)
+_CLASSES = (
+    ("dwellings_suitable_3_plus", "Egnet for barnefamilier 3 år +", "AGE_3_PLUS"),
+    ("dwellings_suitable_0_3", "Egnet for barnefamilier 0–3 år", "AGE_0_3"),
+    ("dwellings_not_suitable", "Ikke egnet for barnefamilier", "NOT_SUITABLE"),
+    ("dwellings_not_surveyed", "Mangler kartlegging", "NOT_SURVEYED"),
+)
 _MISSING = "Kartlegging er ikke levert."
 _EMPTY = "Ingen boliger er i bruk på telledagen."
 
@@ -23,43 +31,39 @@ def suitability_figures(assessment: Assessment, context: Context) -> tuple[list[
     """Dwellings by class, those that suit each age group regardless of the other, and the share that suits."""
     stock = len(assessment.classes)
     by_class = assessment.classes.value_counts()
+    counts = {
+        (code, title, f"Klasse = {SUITABILITY_CLASS.label(name)}"): int(by_class.get(name, 0))
+        for code, title, name in _CLASSES
+    }
+    for code, name in (("dwellings_meeting_3_plus", "AGE_3_PLUS"), ("dwellings_meeting_0_3", "AGE_0_3")):
+        label = AGE_CLASS.label(name)
+        words = (code, f"Oppfyller kravene for {label}, uansett klasse", f"Oppfyller {label} = ja")
+        counts[words] = int((assessment.age_classes[name] == Outcome.MET).sum())
+    day, is_known = context.as_of.isoformat(), assessment.is_computed
     figures = [
-        _count(f"dwellings_{suffix}", title, int(by_class.get(code, 0)), f"Klasse = {label}", assessment, context)
-        for suffix, title, code, label in (
-            ("suitable_3_plus", "Egnet for barnefamilier 3 år +", "AGE_3_PLUS", "3 år +"),
-            ("suitable_0_3", "Egnet for barnefamilier 0–3 år", "AGE_0_3", "0–3 år"),
-            ("not_suitable", "Ikke egnet for barnefamilier", "NOT_SUITABLE", "ikke egnet"),
-            ("not_surveyed", "Mangler kartlegging", "NOT_SURVEYED", "mangler kartlegging"),
+        _SUBJECT.amount(
+            code,
+            title,
+            day,
+            amount if is_known else None,
+            unit="boliger",
+            selection=selection,
+            of=stock,
+            why_missing=_MISSING,
         )
-    ]
-    figures += [
-        _count(
-            f"dwellings_meeting_{suffix}",
-            f"Oppfyller kravene for {AGE_CLASS.label(code)}, uansett klasse",
-            int((assessment.age_classes[code] == Outcome.MET).sum()),
-            f"Oppfyller {AGE_CLASS.label(code)} = ja",
-            assessment,
-            context,
-        )
-        for suffix, code in (("3_plus", "AGE_3_PLUS"), ("0_3", "AGE_0_3"))
+        for (code, title, selection), amount in counts.items()
     ]
     suitable = int(assessment.classes.isin(["AGE_3_PLUS", "AGE_0_3"]).sum())
-    is_known = assessment.is_computed and stock > 0
     figures.append(
-        Indicator(
-            code="family_suitable_share_pct",
-            title="Andel av boligene som er egnet for barnefamilier",
-            period=context.as_of.isoformat(),
-            value=suitable / stock * 100 if is_known else None,
-            unit="%",
-            decimals=1,
-            is_official=False,
-            source=MELHUS.label,
-            numerator=suitable if is_known else None,
-            denominator=stock if is_known else None,
-            why_missing="" if is_known else (_EMPTY if assessment.is_computed else _MISSING),
-            evidence=EVIDENCE,
+        _SUBJECT.share(
+            "family_suitable_share_pct",
+            "Andel av boligene som er egnet for barnefamilier",
+            day,
+            suitable if is_known else None,
+            stock if is_known else None,
             selection="Klasse = 3 år + eller 0–3 år, delt på alle rader",
+            when_empty=_EMPTY,
+            why_missing=_MISSING,
         )
     )
     note = "En rad per bolig i bruk på telledagen, med klassen som reglene gir. Celle viser kartleggingen."
@@ -84,23 +88,4 @@ def _rows(assessment: Assessment) -> pd.DataFrame:
                 for code, outcomes in assessment.age_classes.items()
             },
         }
-    )
-
-
-def _count(code: str, title: str, amount: int, selection: str, assessment: Assessment, context: Context) -> Indicator:
-    is_known = assessment.is_computed
-    return Indicator(
-        code=code,
-        title=title,
-        period=context.as_of.isoformat(),
-        value=amount if is_known else None,
-        unit="boliger",
-        decimals=0,
-        is_official=False,
-        source=MELHUS.label,
-        numerator=amount if is_known else None,
-        denominator=len(assessment.classes) if is_known else None,
-        why_missing="" if is_known else _MISSING,
-        evidence=EVIDENCE,
-        selection=selection,
     )

@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.context import Context
 from pipeline.dates import as_days
 from pipeline.figures.evidence import origin, yes_no
+from pipeline.figures.subject import Subject
 from pipeline.flow import Assessment, Evidence, Indicator
 from pipeline.occupancy import positions
 from pipeline.table import Tables
@@ -17,6 +18,7 @@ from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
 
 EVIDENCE = "Rader gjennomstrømming"
+_SUBJECT = Subject(MELHUS, EVIDENCE)
 _MISSING = "Leieforhold er ikke levert."
 
 
@@ -52,21 +54,14 @@ def turnover_figures(
 
 
 def _figure(group: str | None, ended: int | None, ran: int | None, context: Context) -> Indicator:
-    is_known = ended is not None and bool(ran)
-    value = ended / ran * 100 if ended is not None and ran else None
-    return Indicator(
-        code="turnover_pct",
-        title=f"Leieforhold avsluttet hittil i {context.as_of.year}",
-        period=str(context.as_of.year),
+    return _SUBJECT.share(
+        "turnover_pct",
+        f"Leieforhold avsluttet hittil i {context.as_of.year}",
+        str(context.as_of.year),
+        ended,
+        ran,
         group=group,
-        value=value,
-        unit="%",
-        decimals=1,
-        is_official=False,
-        source=MELHUS.label,
-        numerator=ended,
-        denominator=ran,
-        why_missing="" if is_known else (_MISSING if ran is None else "Ingen leieforhold i året."),
-        evidence=EVIDENCE if ran is not None else "",
         selection="Avsluttet i året = ja, delt på alle rader" + (f" der Klasse = {group}" if group else ""),
+        when_empty="Ingen leieforhold i året.",
+        why_missing=_MISSING,
     )

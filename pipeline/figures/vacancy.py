@@ -12,9 +12,10 @@ from pipeline import dates, texts
 from pipeline.capacity import tenancy_spells, usable_spells
 from pipeline.context import Context
 from pipeline.figures.evidence import labels, origin
+from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.occupancy import Spells, difference
-from pipeline.table import Tables
+from pipeline.table import Table, Tables
 from schemas.codelists import DWELLING_STATUS
 from schemas.source import assumption
 from schemas.tables.dwellings import Dwellings
@@ -29,7 +30,7 @@ _KINDS = (
     ("maintenance_days", "Dager under vedlikehold", "dager", "Dager vedlikehold"),
     ("vacancy_loss_nok", "Tapt leie ved tomgang", "kr", "Tapt leie"),
 )
-_SOURCE = assumption("tomgang: dager uten leieforhold, tap = dager × månedsleie / dager i måneden")
+_SUBJECT = Subject(assumption("tomgang: dager uten leieforhold, tap = dager × månedsleie / dager i måneden"), EVIDENCE)
 
 
 def vacancy_figures(tables: Tables, context: Context) -> tuple[list[Indicator], dict[str, Evidence]]:
@@ -46,28 +47,9 @@ def vacancy_figures(tables: Tables, context: Context) -> tuple[list[Indicator], 
     vacant = difference(
         usable_spells(dwellings, tables.frame(LeasesIn)), tenancy_spells(dwellings, tables.frame(Tenancies))
     )
-    status, rent = dwellings[Dwellings.dwelling_status], dwellings[Dwellings.rent_nok_month]
-    is_private = dwellings[Dwellings.disposal_form].str.startswith("PRIVAT").to_numpy(dtype=bool)
-    is_closed = (status == "IKKE_TILGJENGELIG").to_numpy(dtype=bool)
-    in_maintenance = (status == "VEDLIKEHOLD").to_numpy(dtype=bool)
-    is_let = ~is_private & ~is_closed
     first = min(context.year_start, context.period_start)
-    vacant = _only(vacant.within(first, context.day_after), is_let)
-    pieces = _by_month(vacant, first, context)
-    loss = pieces["Dager"] * rent.to_numpy(dtype=float)[pieces["row"]] / pieces["Dager i måneden"]
-    apart = in_maintenance[pieces["row"]]
-    rows = pd.DataFrame(
-        {
-            **origin(table, pieces["row"].to_numpy(), Dwellings.dwelling_id),
-            "Bolignr": dwellings[Dwellings.dwelling_id].iloc[pieces["row"]].to_numpy(),
-            "Måned": pieces["Måned"],
-            "Boligstatus": labels(status.iloc[pieces["row"]], DWELLING_STATUS),
-            "Dager tom": np.where(apart, 0, pieces["Dager"]),
-            "Dager vedlikehold": np.where(apart, pieces["Dager"], 0),
-            "Månedsleie": rent.iloc[pieces["row"]].to_numpy(),
-            "Tapt leie": np.where(apart, 0.0, loss),
-        }
-    )
+    vacant = _only(vacant.within(first, context.day_after), _is_let(dwellings))
+    rows = _rows(table, _by_month(vacant, first, context))
     has_begun = context.period_start <= context.as_of
     of_month = rows[rows["Måned"] == context.period] if has_begun else None
     figures = [
@@ -80,6 +62,34 @@ def vacancy_figures(tables: Tables, context: Context) -> tuple[list[Indicator], 
         "Status vedlikehold og ikke tilgjengelig er den som står i registeret nå."
     )
     return figures, {EVIDENCE: Evidence("Tomgang", note, rows)}
+
+
+def _is_let(dwellings: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which dwellings the municipality lets itself: not private ones with a right of disposal, not closed ones."""
+    is_private = dwellings[Dwellings.disposal_form].str.startswith("PRIVAT").to_numpy(dtype=bool)
+    is_closed = (dwellings[Dwellings.dwelling_status] == "IKKE_TILGJENGELIG").to_numpy(dtype=bool)
+    is_let: NDArray[np.bool_] = ~is_private & ~is_closed
+    return is_let
+
+
+def _rows(table: Table, pieces: pd.DataFrame) -> pd.DataFrame:
+    """One row per dwelling and month; days of dwellings under maintenance stand apart and lose no rent."""
+    of_piece = table.frame.iloc[pieces["row"]]
+    status, rent = of_piece[Dwellings.dwelling_status], of_piece[Dwellings.rent_nok_month].to_numpy(dtype=float)
+    apart = (status == "VEDLIKEHOLD").to_numpy(dtype=bool)
+    loss = pieces["Dager"] * rent / pieces["Dager i måneden"]
+    return pd.DataFrame(
+        {
+            **origin(table, pieces["row"].to_numpy(), Dwellings.dwelling_id),
+            "Bolignr": of_piece[Dwellings.dwelling_id].to_numpy(),
+            "Måned": pieces["Måned"],
+            "Boligstatus": labels(status, DWELLING_STATUS),
+            "Dager tom": np.where(apart, 0, pieces["Dager"]),
+            "Dager vedlikehold": np.where(apart, pieces["Dager"], 0),
+            "Månedsleie": rent,
+            "Tapt leie": np.where(apart, 0.0, loss),
+        }
+    )
 
 
 def _only(spells: Spells, wanted: NDArray[np.bool_]) -> Spells:
@@ -111,26 +121,16 @@ def _by_month(vacant: Spells, first: date, context: Context) -> pd.DataFrame:
 def _figures(period: str, rows: pd.DataFrame | None, why_missing: str) -> list[Indicator]:
     """The three figures of a month or a year; ``rows`` is None when they cannot be computed, ``why_missing`` why."""
     when = texts.month(period) if "-" in period else f"hittil i {period}"
-    figures = []
-    for code, title, unit, column in _KINDS:
-        amount = None if rows is None else float(rows[column].sum())
-        left_out = 0 if rows is None else int(rows[column].isna().sum())
-        figures.append(
-            Indicator(
-                code=code,
-                title=f"{title}, {when}",
-                period=period,
-                value=amount,
-                unit=unit,
-                decimals=0,
-                is_official=False,
-                source=_SOURCE.label,
-                numerator=amount,
-                left_out=left_out,
-                left_out_why="månedsleie er ikke oppgitt" if left_out else "",
-                why_missing=why_missing if rows is None else "",
-                evidence="" if rows is None else EVIDENCE,
-                selection=f"Sum av «{column}» der Måned {'=' if '-' in period else 'er i'} {period}",
-            )
+    return [
+        _SUBJECT.amount(
+            code,
+            f"{title}, {when}",
+            period,
+            None if rows is None else float(rows[column].sum()),
+            unit=unit,
+            selection=f"Sum av «{column}» der Måned {'=' if '-' in period else 'er i'} {period}",
+            left_out=LeftOut(0 if rows is None else int(rows[column].isna().sum()), "månedsleie er ikke oppgitt"),
+            why_missing=why_missing,
         )
-    return figures
+        for code, title, unit, column in _KINDS
+    ]
