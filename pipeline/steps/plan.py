@@ -112,8 +112,13 @@ def _ids_in(register: LocatedSheet) -> set[str]:
 
 
 def _bases(tables: Tables) -> dict[tuple[str, str, str, str], str | None]:
-    """What the last run wrote, as text, by sheet, dwelling, room and column heading."""
+    """What the last run wrote, as text, by sheet, dwelling, room and column heading.
+
+    A conflict that has nothing there comes from a first meeting: no run had written the cell.
+    """
     changes = tables.frame(PlanChanges)
+    is_first_meeting = changes[PlanChanges.last_written].isna() & (changes[PlanChanges.result] == MergeResult.CONFLICT)
+    changes = changes[~is_first_meeting]
     return {
         (sheet, dwelling_id, "" if pd.isna(room) else room, heading): None if pd.isna(value) else value
         for sheet, dwelling_id, room, heading, value in zip(
