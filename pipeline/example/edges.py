@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pipeline.example.days import add_years, after
 from pipeline.example.model import Planted, Tenancy
 from pipeline.example.quotas import scaled
-
-if TYPE_CHECKING:
-    from pipeline.example.residents import Residents
+from pipeline.example.residents import Residents
 
 SOON_19, ALREADY_19, PLANNED_ENDS, BOOKED = 3, 1, 3, 2
 FEWEST_RESIDENTS = 2

@@ -7,7 +7,6 @@ from random import Random
 
 from pipeline.example import roles as cast
 from pipeline.example.days import add_years, after, between
-from pipeline.example.edges import plant_edges
 from pipeline.example.model import Dwelling, Planted, Tenancy, Youth
 from pipeline.example.youths import YouthBook
 
@@ -96,15 +95,3 @@ def room_names(random: Random, dwelling: Dwelling) -> list[str]:
     """Names of the rooms, numbers in some dwellings and letters in others."""
     places = dwelling.places or 0
     return list("ABCDEFG"[:places]) if random.random() < 0.3 else [str(number + 1) for number in range(places)]
-
-
-def make_residents(
-    random: Random, dwellings: list[Dwelling], roles: dict[str, str], youths: YouthBook, size: int, as_of: date
-) -> tuple[list[Tenancy], list[Planted]]:
-    """All stays of youths and what was planted among them."""
-    residents = Residents(random, youths, as_of)
-    for dwelling in dwellings:
-        if dwelling.is_shared:
-            residents.fill(dwelling, roles.get(dwelling.dwelling_id, cast.ORDINARY))
-    plant_edges(residents, size)
-    return residents.tenancies, residents.planted

@@ -10,9 +10,9 @@ from pipeline.example.dwellings import make_dwellings
 from pipeline.example.facts import FactDrawer
 from pipeline.example.leases import make_leases
 from pipeline.example.model import Municipality
-from pipeline.example.residents import make_residents
 from pipeline.example.roles import MISSING, cast_roles, set_lease_dates
 from pipeline.example.startlan import make_cases
+from pipeline.example.stays import make_residents
 from pipeline.example.surveys import make_surveys
 from pipeline.example.tenancies import make_household_tenancies
 from pipeline.example.youths import YouthBook

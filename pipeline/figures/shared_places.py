@@ -12,7 +12,7 @@ from pipeline.context import Context
 from pipeline.figures.evidence import origin
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
-from pipeline.table import Tables
+from pipeline.table import Table, Tables
 from schemas.source import SHARED_ROOMS
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
@@ -38,28 +38,39 @@ def shared_place_figures(tables: Tables, context: Context) -> tuple[list[Indicat
     dwellings, leases_in, tenancies = (tables.frame(model) for model in (Dwellings, LeasesIn, Tenancies))
     first = min(context.period_start, context.as_of)
     steps = capacity(dwellings, leases_in, tenancies, first, context.horizon_end)
-    count = len(dwellings)
-    shown = np.flatnonzero(is_shared(dwellings) & is_in_stock(dwellings, context.as_of))
-    places, occupied, free, over = (
-        steps.on(context.as_of, amounts, count)[shown]
-        for amounts in (steps.places, steps.occupied, steps.free, steps.over)
-    )
-    sums = {
-        "Plasser": int(places.sum()),
-        "Belagt": int(occupied.sum()),
-        "Ledig": int(free.sum()),
-        "Over": int(over.sum()),
-    }
     is_known = Tenancies in tables
     unknown_places = (dwellings[Dwellings.is_shared_housing] & dwellings[Dwellings.places].isna()).sum()
-    left_out = LeftOut(int(unknown_places), "antall plasser er ikke oppgitt")
+    rows = _rows(tables[Dwellings], steps, context)
+    figures = _figures(rows, is_known, LeftOut(int(unknown_places), "antall plasser er ikke oppgitt"), context)
+    note = "En rad per fellesbolig i bruk på telledagen. Plasser er 0 når innleien er slutt."
+    daily = _daily(steps, context) if is_known else pd.DataFrame(columns=["day", "places", "occupied", "free", "over"])
+    return figures, {EVIDENCE: Evidence("Plasser i fellesboliger", note, rows)}, daily
+
+
+def _rows(table: Table, steps: Capacity, context: Context) -> pd.DataFrame:
+    """One row per shared dwelling in stock on the as-of day."""
+    dwellings = table.frame
+    shown = np.flatnonzero(is_shared(dwellings) & is_in_stock(dwellings, context.as_of))
+    amounts = {"Plasser": steps.places, "Belagt": steps.occupied, "Ledig": steps.free, "Over": steps.over}
+    return pd.DataFrame(
+        {
+            **origin(table, shown, Dwellings.places),
+            "Bolignr": dwellings[Dwellings.dwelling_id].iloc[shown].to_numpy(),
+            **{name: steps.on(context.as_of, values, len(dwellings))[shown] for name, values in amounts.items()},
+        }
+    )
+
+
+def _figures(rows: pd.DataFrame, is_known: bool, left_out: LeftOut, context: Context) -> list[Indicator]:
+    """Places can be counted without tenancies; who has them cannot."""
     day = context.as_of.isoformat()
+    sums = {column: int(rows[column].sum()) if is_known or column == "Plasser" else None for _, _, column, _ in _SUMS}
     figures = [
         _SUBJECT.amount(
             code,
             title,
             day,
-            sums[column] if is_known or column == "Plasser" else None,
+            sums[column],
             unit=unit,
             selection=f"Sum av «{column}»",
             left_out=left_out,
@@ -67,32 +78,18 @@ def shared_place_figures(tables: Tables, context: Context) -> tuple[list[Indicat
         )
         for code, title, column, unit in _SUMS
     ]
-    figures.append(
-        _SUBJECT.share(
-            "shared_occupancy_pct",
-            "Belegg i fellesboliger",
-            day,
-            sums["Belagt"] if is_known else None,
-            sums["Plasser"] if is_known else None,
-            selection="Sum av «Belagt» delt på sum av «Plasser»",
-            when_empty="Ingen plasser i fellesboliger.",
-            why_missing=_MISSING,
-            left_out=left_out,
-        )
+    occupancy = _SUBJECT.share(
+        "shared_occupancy_pct",
+        "Belegg i fellesboliger",
+        day,
+        sums["Belagt"],
+        sums["Plasser"] if is_known else None,
+        selection="Sum av «Belagt» delt på sum av «Plasser»",
+        when_empty="Ingen plasser i fellesboliger.",
+        why_missing=_MISSING,
+        left_out=left_out,
     )
-    rows = pd.DataFrame(
-        {
-            **origin(tables[Dwellings], shown, Dwellings.places),
-            "Bolignr": dwellings[Dwellings.dwelling_id].iloc[shown].to_numpy(),
-            "Plasser": places,
-            "Belagt": occupied,
-            "Ledig": free,
-            "Over": over,
-        }
-    )
-    note = "En rad per fellesbolig i bruk på telledagen. Plasser er 0 når innleien er slutt."
-    daily = _daily(steps, context) if is_known else pd.DataFrame(columns=["day", "places", "occupied", "free", "over"])
-    return figures, {EVIDENCE: Evidence("Plasser i fellesboliger", note, rows)}, daily
+    return [*figures, occupancy]
 
 
 def _daily(steps: Capacity, context: Context) -> pd.DataFrame:
