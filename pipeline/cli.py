@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 
 DEFECT_EXIT_CODE = 3
 _INPUT = click.option(
-    "--input", "inputs", type=click.Path(path_type=Path), default="input", help="Mappen med arbeidsbøkene."
+    "--input",
+    "inputs",
+    type=click.Path(path_type=Path),
+    default="input",
+    metavar="MAPPE",
+    help="Mappen med arbeidsbøkene (input).",
 )
 _OUTPUT = click.option(
-    "--output", type=click.Path(path_type=Path), default="output", help="Mappen resultatene legges i."
+    "--output",
+    type=click.Path(path_type=Path),
+    default="output",
+    metavar="MAPPE",
+    help="Mappen resultatene legges i (output).",
 )
 _PERIOD = click.option("--period", metavar="ÅÅÅÅ-MM", help="Måneden det gjelder. Ellers Rapportmåned fra Oppsett.")
 _AS_OF = click.option(
@@ -58,6 +67,7 @@ def run(inputs: Path, output: Path, period: str | None, as_of: datetime | None, 
     from pipeline import run as pipeline_run
     from pipeline import texts
     from pipeline.finding import Severity
+    from pipeline.steps.publish import plan_file_name
 
     confirm = _confirm_with(yes) if write_back else None
     with _progress(is_quiet=write_back and not yes) as tell:
@@ -74,7 +84,7 @@ def run(inputs: Path, output: Path, period: str | None, as_of: datetime | None, 
     counted = f"{texts.number(errors)} feil og {texts.count(warnings, 'advarsel', 'advarsler')}"
     click.echo(
         f"Ferdig med {texts.month(results.context.period)}: {counted}. "
-        f"Åpne {folder / 'Avvik.xlsx'} og rett det som er feil, se så på {folder / 'Bosettingsplan.xlsx'}."
+        f"Åpne {folder / 'Avvik.xlsx'} og rett det som er feil, se så på {folder / plan_file_name(results.plan.file)}."
     )
     if outcome.is_written_back is not None:
         click.echo(_written_back_line(outcome.is_written_back, inputs / results.plan.file))
@@ -154,8 +164,10 @@ def rules(rule_id: str | None, as_json: bool) -> None:
 
 @cli.command(cls=BokmalCommand)
 @click.argument("target", metavar="MAPPE", type=click.Path(path_type=Path))
-@click.option("--seed", type=int, default=2019, show_default=False, help="Samme tall gir samme kommune (2019).")
-@click.option("--dwellings", type=click.IntRange(min=10), default=119, help="Antall boliger (119).")
+@click.option("--seed", type=int, default=2019, metavar="TALL", help="Samme tall gir samme kommune (2019).")
+@click.option(
+    "--dwellings", type=click.IntRange(min=10), default=119, metavar="TALL", help="Antall boliger, minst 10 (119)."
+)
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -179,7 +191,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="bosettingsplan", standalone_mode=False)
     except click.UsageError as error:
         click.echo(usage_message(error), err=True)
         sys.exit(2)

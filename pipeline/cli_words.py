@@ -89,6 +89,8 @@ def _write_usage(command: click.Command, ctx: click.Context, formatter: click.He
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    rows = [record for param in command.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    # click adds the limits of a number in signs of its own
+    rows = [(record[0], record[1].partition("  [")[0]) for item in options if (record := item.get_help_record(ctx))]
     with formatter.section("Valg"):
         formatter.write_dl(rows)
