@@ -252,7 +252,7 @@ def rows_xml(draw: st.DrawFn) -> str:
     return "".join(rows)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows=rows_xml(), is_1904=st.booleans(), piece_bytes=st.sampled_from([1, 100, 1 << 20]))
 def test_any_rows_are_read_alike(rows: str, is_1904: bool, piece_bytes: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
