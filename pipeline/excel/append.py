@@ -13,7 +13,7 @@ from pipeline.excel.dropdowns import refused_by_rule
 from pipeline.excel.formulas import formula_attributes, formula_of, has_references, moved
 from pipeline.excel.growth import Growth, grow
 from pipeline.excel.markup import attributes, set_attribute
-from pipeline.excel.restrictions import is_protected, refused_by_look, refused_in_file
+from pipeline.excel.restrictions import is_protected, refused_by_look, refused_in_sheet
 from pipeline.excel.sheet_text import NewCell, row_tag
 from pipeline.excel.tables import set_reference
 from pipeline.excel.values import CellInput, problem_with, unsafe
@@ -40,7 +40,7 @@ def append_row(
 ) -> int:
     """Add a row; see `WorkbookPatch.append_row`."""
     sheet = draft.sheet(sheet_name)
-    area = find_area(draft, sheet, table_or_header_row)
+    area = find_area(draft, sheet, table_or_header_row, values)
     _check_place(draft, sheet, area)
     _check_values(draft, sheet, area, values, allow_locked)
     cells = _cells(draft, sheet, area, values)
@@ -58,7 +58,7 @@ def append_row(
 
 def _check_place(draft: Draft, sheet: SheetText, area: Area) -> None:
     place = format_cell(area.row, area.data.first_column)
-    reason = refused_in_file(draft)
+    reason = refused_in_sheet(draft, sheet)
     if reason is None and not sheet.rows.is_ordered:
         reason = "radene i arket står ikke i rekkefølge i filen. Åpne den i Excel og lagre den på nytt"
     if reason is None and area.row >= MAX_ROW:

@@ -11,7 +11,7 @@ from pipeline.excel.tables import Table, tables_on
 from pipeline.excel.values import unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from pipeline.excel.draft import Draft
     from pipeline.excel.sheet_text import SheetText
@@ -49,8 +49,10 @@ class Area:
         return self.table is not None and self.row > self.table.last_row
 
 
-def find_area(draft: Draft, sheet: SheetText, table_or_header_row: str | int) -> Area:
+def find_area(draft: Draft, sheet: SheetText, table_or_header_row: str | int, wanted: Collection[str]) -> Area:
     """Find the block that a row is to be added to, and its next free row.
+
+    Of several lists side by side in the same rows it is the one with the wanted headings.
 
     Raises
     ------
@@ -62,7 +64,7 @@ def find_area(draft: Draft, sheet: SheetText, table_or_header_row: str | int) ->
     for table in tables_on(draft, sheet):
         if table.header_rows and table.reference.first_row == table_or_header_row:
             return _table_area(draft, sheet, table.name)
-    return _list_area(draft, sheet, table_or_header_row)
+    return _list_area(draft, sheet, table_or_header_row, wanted)
 
 
 def _table_area(draft: Draft, sheet: SheetText, name: str) -> Area:
@@ -82,16 +84,32 @@ def _table_area(draft: Draft, sheet: SheetText, name: str) -> Area:
     return Area(columns, data, last + 1, table)
 
 
-def _list_area(draft: Draft, sheet: SheetText, header_row: int) -> Area:
-    columns: dict[str, int] = {}
+def _headings(draft: Draft, sheet: SheetText, header_row: int, wanted: Collection[str]) -> dict[str, int]:
+    """Find the columns of a list by heading: those that stand next to each other, from first to last wanted one."""
+    texts: dict[int, str] = {}
     for column in sorted({*sheet.cells(header_row), *sheet.edits.get(header_row, {})}):
         value = draft.value(sheet, header_row, column).value
         if isinstance(value, str) and value.strip():
-            if value.strip() in columns:
-                raise unsafe(sheet.sheet.name, format_cell(header_row, column), "overskriften står to ganger i raden")
-            columns[value.strip()] = column
-    if not columns:
+            texts[column] = value.strip()
+    if not texts:
         raise unsafe(sheet.sheet.name, format_cell(header_row, 1), "raden har ingen overskrifter")
+    there = [column for column, text in texts.items() if text in wanted] or [min(texts)]
+    left, right = min(there), max(there)
+    while left - 1 in texts:
+        left -= 1
+    while right + 1 in texts:
+        right += 1
+    columns: dict[str, int] = {}
+    for column in range(left, right + 1):
+        if column in texts and texts[column] in columns:
+            raise unsafe(sheet.sheet.name, format_cell(header_row, column), "overskriften står to ganger i raden")
+        if column in texts:
+            columns[texts[column]] = column
+    return columns
+
+
+def _list_area(draft: Draft, sheet: SheetText, header_row: int, wanted: Collection[str]) -> Area:
+    columns = _headings(draft, sheet, header_row, wanted)
     last = header_row
     while not _is_free(draft, sheet, last + 1, header_row, columns):
         last += 1

@@ -24,7 +24,7 @@ def note_stale_copies(draft: Draft) -> None:
         draft.notes.append(STALE_PIVOTS)
     overwritten = {escape(text) for text in _overwritten_texts(draft) if len(text) >= _SHORTEST}
     if overwritten and any(
-        _mentions(draft.text(part), overwritten) for part in draft.package.parts if _keeps(draft, part)
+        _mentions(draft.package.read(part), overwritten) for part in draft.package.parts if _keeps(draft, part)
     ):
         draft.notes.append(STILL_READABLE)
 

@@ -163,6 +163,8 @@ def _members(data: bytes, directory: slice, count: int, file_name: str) -> Itera
         raise damaged(file_name)
     entries = [_entry(fields, central) for fields, central in rows]
     starts = sorted(entry[-1] for entry in entries)
+    if len(set(starts)) != count:
+        raise damaged(file_name)
     following = dict(zip(starts, [*starts[1:], directory.start], strict=True))
     for (fields, central), (name, packed_size, size, offset) in zip(rows, entries, strict=True):
         if fields[3] & ENCRYPTED_FLAG:

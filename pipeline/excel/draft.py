@@ -54,6 +54,8 @@ class Draft:
         self.formulas_changed = False
         self.growths: list[Growth] = []
         self._texts: dict[str, bytes] = {}
+        self._sources: dict[str, bytes] = {}
+        self._trees: dict[str, tuple[bytes, etree._Element]] = {}
         self._sheets: dict[str, SheetText] = {}
         self._shared: SharedTexts | None = None
         self._styles: Styles | None = None
@@ -66,23 +68,30 @@ class Draft:
 
     def text(self, part: str) -> bytes:
         """Text of a part as it will be, in UTF-8."""
-        if part in self._texts:
-            return self._texts[part]
-        data = self.package.read(part)
-        return to_utf8(data, encoding_of(data))
+        part = self._name(part)
+        if part not in self._texts and part not in self._sources:
+            data = self.package.read(part)
+            self._sources[part] = to_utf8(data, encoding_of(data))
+        return self._texts[part] if part in self._texts else self._sources[part]
+
+    def _name(self, part: str) -> str:
+        """Give a part's name as the zip has it, whatever the spelling that led here."""
+        return self.package.member(part).name if part in self.package else part
 
     def has(self, part: str) -> bool:
         """Whether the workbook has, or will have, a part."""
-        return part in self._texts or part in self.package
+        return self._name(part) in self._texts or part in self.package
 
     def put(self, part: str, text: bytes) -> None:
         """Give a part a new text, in UTF-8."""
-        self._texts[part] = text
+        self._texts[self._name(part)] = text
 
     def xml(self, part: str) -> etree._Element:
         """Root element of a part as it will be."""
         text = self.text(part)
-        return etree.fromstring(text[root_tag(text).start() :], _PARSER)
+        if part not in self._trees or self._trees[part][0] is not text:
+            self._trees[part] = text, etree.fromstring(text[root_tag(text).start() :], _PARSER)
+        return self._trees[part][1]
 
     def changed_texts(self) -> dict[str, bytes]:
         """Bytes of all changed and new small parts, each in its own encoding."""

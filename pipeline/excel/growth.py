@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.excel.cells import format_cell
+from pipeline.excel.dropdowns import entry_rules
 from pipeline.excel.markup import attributes, edit_tags, edit_texts, set_attribute
 from pipeline.excel.references import REFERENCE, cells_of, sheet_of
 from pipeline.excel.sheet_text import child_text
@@ -100,12 +101,14 @@ def note_formulas_that_stop(draft: Draft) -> None:
     """Note formulas outside the block that go to its old last row: they do not grow and will lack the new one."""
     first = {(g.sheet, g.data.first_row, g.data.first_column): g for g in reversed(draft.growths)}
     for growth in first.values():
-        cells = [place for sheet in draft.with_cells() for place in _formulas_that_stop(sheet, growth)]
+        sheets = list(draft.with_cells())
+        cells = [place for sheet in sheets for place in _formulas_that_stop(sheet, growth)]
+        cells += [place for sheet in sheets for place in _rules_that_stop(sheet, growth)]
         if cells:
             shown = ", ".join(cells[:_NAMES_SHOWN]) + (" og flere" if len(cells) > _NAMES_SHOWN else "")
             draft.notes.append(
-                f"Formler som slutter på rad {growth.data.last_row} i arket «{growth.sheet}» tar ikke med det som er "
-                f"lagt til under: {shown}. Utvid dem i Excel."
+                f"Formler og lister som slutter på rad {growth.data.last_row} i arket «{growth.sheet}» "
+                f"tar ikke med det som er lagt til under: {shown}. Utvid dem i Excel."
             )
 
 
@@ -122,3 +125,13 @@ def _formulas_that_stop(sheet: SheetText, growth: Growth) -> list[str]:
             if formula and any(ends_on(m, growth, sheet.sheet.name) for m in REFERENCE.finditer(formula)):
                 found.append(f"{sheet.sheet.name}!{format_cell(row, column)}")
     return found
+
+
+def _rules_that_stop(sheet: SheetText, growth: Growth) -> list[str]:
+    """Drop-downs whose choices are the block's rows, which will not offer the new one."""
+    return [
+        f"{sheet.sheet.name}!{rule.ranges[0]}"
+        for rule in entry_rules(sheet)
+        if rule.ranges
+        and any(ends_on(m, growth, sheet.sheet.name) for text in rule.formulas for m in REFERENCE.finditer(text))
+    ]

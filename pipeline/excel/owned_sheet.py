@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UnsafeEditError
@@ -90,6 +91,8 @@ def _check(draft: Draft, name: str, content: OwnedSheet) -> None:
         for column, value in enumerate(row, 1):
             text = value.text if isinstance(value, Link) else value
             problem = problem_with(text, draft.package.is_1904)
+            if isinstance(value, date) and draft.styles.text is None:
+                problem = problem or "arbeidsboken mangler stiler, så en dato kan ikke vises som dato"
             if isinstance(value, Link):
                 problem = problem or problem_with_target(value.target)
             if problem:

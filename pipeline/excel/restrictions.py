@@ -28,6 +28,13 @@ def refused_in_file(draft: Draft) -> str | None:
     return None
 
 
+def refused_in_sheet(draft: Draft, sheet: SheetText) -> str | None:
+    """Say why no cell of a sheet may be changed, None when they may."""
+    if sheet.sheet.part in draft.owned.values():
+        return "arket skrives som helhet av løsningen"
+    return refused_in_file(draft)
+
+
 def refusal(
     draft: Draft,
     sheet: SheetText,
@@ -54,7 +61,7 @@ def refusal(
         Whether the cell may be locked on a protected sheet.
     """
     return (
-        refused_in_file(draft)
+        refused_in_sheet(draft, sheet)
         or problem_with(value, draft.package.is_1904)
         or _refused_by_order(sheet, row)
         or _refused_by_formula(sheet, row, column, replace_formula)

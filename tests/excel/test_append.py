@@ -54,6 +54,27 @@ def test_what_has_no_place_is_refused(target: str | int, values: dict[str, objec
     assert sentence in str(caught.value)
 
 
+def test_another_list_beside_is_left_alone(tmp_path: Path) -> None:
+    rows = HEADER.replace("</row>", '<c r="D1" t="inlineStr"><is><t>Merknad</t></is></c></row>')
+    rows += '<row r="2"><c r="A2"><v>1</v></c><c r="D2" s="2"><v>7</v></c></row><row r="3"><c r="D3"><v>8</v></c></row>'
+    first, second = patch_of(plain(rows=rows)), patch_of(plain(rows=rows))
+    assert first.append_row("Ark", 1, {"Navn": 2}) == 3
+    assert second.append_row("Ark", 1, {"Merknad": 9}) == 4
+
+    assert '<row r="3"><c r="A3"><v>2</v></c><c r="D3"><v>8</v></c></row>' in sheet_of(saved(first, tmp_path)[0])
+
+
+def test_drop_downs_that_offer_the_lists_rows_are_reported(tmp_path: Path) -> None:
+    rule = '<dataValidations count="1"><dataValidation type="list" sqref="D2:D9"><formula1>$A$2:$A$3</formula1>'
+    patch = patch_of(plain(after=rule + "</dataValidation></dataValidations>"))
+    patch.append_row("Ark", 1, {"Navn": "Ny"})
+
+    assert saved(patch, tmp_path)[1].notes == (
+        "Formler og lister som slutter på rad 3 i arket «Ark» tar ikke med det som er lagt til under: Ark!D2:D9. "
+        "Utvid dem i Excel.",
+    )
+
+
 def test_a_heading_that_stands_twice_is_refused() -> None:
     rows = HEADER.replace("Antall", "Navn")
 

@@ -151,6 +151,16 @@ def test_a_value_that_no_cell_can_hold_is_refused(value: object, reason: str, tm
     assert not saved(patch, tmp_path)[1].is_changed
 
 
+def test_single_cells_of_a_sheet_written_as_a_whole_are_refused() -> None:
+    patch = patch_of(book({"Kontroll": sheet_xml(THREE_ROWS)}))
+    patch.replace_sheet("Kontroll", OwnedSheet(("A",), ()))
+
+    with pytest.raises(UnsafeEditError, match="celle A1, er ikke endret: arket skrives som helhet av løsningen"):
+        patch.set_value("Kontroll", "A1", 5)
+    with pytest.raises(UnsafeEditError, match="arket skrives som helhet av løsningen"):
+        patch.append_row("Kontroll", 1, {"Antall": 5})
+
+
 def test_rows_must_be_as_long_as_the_headings() -> None:
     with pytest.raises(ValueError, match="row 2 has 1 cells, not 2"):
         patch_of(plain()).replace_sheet("Kontroll", OwnedSheet(("A", "B"), (("x",),)))

@@ -153,7 +153,7 @@ def test_26_formulas_that_stop_above_the_new_row_are_reported(tmp_path: Path) ->
     patch.append_row("Ark", 1, {"Navn": "Ny", "Antall": 1})
 
     assert saved(patch, tmp_path)[1].notes == (
-        "Formler som slutter på rad 3 i arket «Ark» tar ikke med det som er lagt til under: Annet!A1. "
+        "Formler og lister som slutter på rad 3 i arket «Ark» tar ikke med det som er lagt til under: Annet!A1. "
         "Utvid dem i Excel.",
     )
 
