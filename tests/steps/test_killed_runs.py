@@ -21,6 +21,8 @@ PLAN = "Bosettingsplan.xlsx"
 PERIOD = "2019-10"
 NEVER = 10**9
 KILLED = -9
+END = 36
+"""Points from the moment when the outputs are whole to the end."""
 Files = dict[str, bytes]
 
 
@@ -113,7 +115,11 @@ def kill_at(point: int, month: Month, folder: Path) -> str:
 
 
 def kill_all(count: int, month: Month, folder: Path) -> Counter[str]:
-    points = [1 + round(number * (month.points - 1) / (count - 1)) for number in range(count)]
+    """Half the points spread over the whole run, half over its end, where things take each other's places."""
+    half = count // 2
+    spread = [1 + round(number * (month.points - END - 1) / (half - 1)) for number in range(half)]
+    end = [month.points - round(number * (END - 1) / (half - 1)) for number in range(half)]
+    points = spread + end
     assert len(set(points)) == count
     return Counter(kill_at(point, month, month.copy_to(folder / str(point))) for point in points)
 
