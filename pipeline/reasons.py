@@ -13,14 +13,14 @@ from schemas.parameters import Requirement
 
 
 def limit_text(requirement: Requirement, fact: ColumnSpec) -> str:
-    """«minst 55 m²», «høyst 2 500 m», «Lav eller Middels», «nei»."""
+    """minst 55 m² · høyst 2 500 m · «Lav» eller «Middels» · nei."""
     if requirement.operator in ("AT_LEAST", "AT_MOST"):
         word = "minst" if requirement.operator == "AT_LEAST" else "høyst"
         unit = "" if "–" in requirement.unit else f"\u00a0{requirement.unit}"
         return f"{word} {texts.number(float(requirement.limit))}{unit}".rstrip()
     if requirement.operator == "ONE_OF":
         codes = [code.strip() for code in requirement.limit.split(",")]
-        return texts.listed([fact.codes.label(code) if fact.codes else code for code in codes], "eller")
+        return texts.listed([f"«{fact.codes.label(code) if fact.codes else code}»" for code in codes], "eller")
     return "ja" if requirement.operator == "IS_YES" else "nei"
 
 

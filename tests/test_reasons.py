@@ -23,7 +23,7 @@ SURVEYS = table_spec(Surveys)
         ("school_distance_m", "AT_MOST", "2500.0", "m", "høyst 2\u00a0500\u00a0m"),
         ("standard_grade", "AT_LEAST", "3", "1–5", "minst 3"),
         ("bedrooms_for_children", "AT_LEAST", "2", "", "minst 2"),
-        ("fire_risk", "ONE_OF", "LOW, MEDIUM", "", "Lav eller Middels"),
+        ("fire_risk", "ONE_OF", "LOW, MEDIUM", "", "«Lav» eller «Middels»"),
         ("has_moisture_damage", "IS_NO", "", "", "nei"),
         ("has_moisture_damage", "IS_YES", "", "", "ja"),
     ],

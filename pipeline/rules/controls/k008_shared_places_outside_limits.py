@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.capacity import is_in_stock
 from pipeline.context import Context
 from pipeline.finding import Severity
 from pipeline.rule import control
@@ -23,7 +24,8 @@ from schemas.tables.dwellings import Dwellings
     parameters=("shared_places_min", "shared_places_max"),
 )
 def shared_places_outside_limits(dwellings: pd.DataFrame, context: Context) -> pd.Series:
-    """Larger houses are another kind, with rules of their own."""
+    """Larger houses are another kind, with rules of their own; dwellings long gone do not matter."""
     places = dwellings[Dwellings.places]
     low, high = context.number("shared_places_min"), context.number("shared_places_max")
-    return (dwellings[Dwellings.is_shared_housing] & ((places < low) | (places > high))).fillna(False)
+    is_odd = dwellings[Dwellings.is_shared_housing] & ((places < low) | (places > high))
+    return is_odd.fillna(False) & is_in_stock(dwellings, context.as_of)

@@ -23,6 +23,7 @@ from schemas.tables.leases_in import LeasesIn
     parameters=("lease_notice_months",),
 )
 def notice_months_differ(leases_in: pd.DataFrame, context: Context) -> pd.Series:
-    """The municipality's own contracts have three months' mutual notice."""
-    months = leases_in[LeasesIn.notice_months]
-    return (months != context.number("lease_notice_months")).fillna(False)
+    """The municipality's own contracts have three months' mutual notice; leases that have ended do not matter."""
+    months, end = leases_in[LeasesIn.notice_months], leases_in[LeasesIn.end_date]
+    is_running = end.isna() | (end >= pd.Timestamp(context.as_of))
+    return (months != context.number("lease_notice_months")).fillna(False) & is_running

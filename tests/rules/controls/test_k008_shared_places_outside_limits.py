@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipeline.rules.controls.k008_shared_places_outside_limits import shared_places_outside_limits
@@ -38,3 +40,8 @@ def test_nothing_to_say_of_no_rows() -> None:
 def test_advice() -> None:
     (finding,) = findings(shared_places_outside_limits, dwellings=[shared_dwelling(places=5)])
     assert finding.advice == "Rett antallet hvis det er feil. Er dette et større bofellesskap, kan det stå."
+
+
+def test_a_dwelling_that_has_left_the_stock_is_left_alone() -> None:
+    gone = dwelling(is_shared_housing=True, places=6, in_stock_to=date(2019, 10, 30))
+    assert said(shared_places_outside_limits, dwellings=[gone]) == []

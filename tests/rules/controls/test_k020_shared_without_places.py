@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipeline.rules.controls.k020_shared_without_places import shared_without_places
@@ -31,3 +33,8 @@ def test_advice() -> None:
     (finding,) = findings(shared_without_places, dwellings=[shared_dwelling(places=None)])
     assert finding.advice == "Fyll ut antall plasser."
     assert finding.value == ""
+
+
+def test_a_dwelling_that_has_left_the_stock_is_left_alone() -> None:
+    gone = dwelling(is_shared_housing=True, places=None, in_stock_to=date(2019, 10, 30))
+    assert said(shared_without_places, dwellings=[gone]) == []
