@@ -5,22 +5,19 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from pipeline import run as pipeline_run
 from pipeline.dates import month_end
 from pipeline.example import generate
-from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.excel.values import CellInput
-from pipeline.flow import Results
-from tests.golden.office import PLAN, Office, changes, request
+from tests.golden.office import PLAN, changes
 from tests.golden.plan_rows import OURS, columns_of, header_row, opened, rows_of
+from tests.golden.writing_office import WritingOffice
 
 HOMES, ROOMS = "Fellesboliger", "Plasser"
 TOUCHED = {
@@ -29,61 +26,6 @@ TOUCHED = {
     "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml",
 }  # fmt: skip
 """Members that the staff's own edits, new rows and the two sheets of ours have a reason to change."""
-
-
-class WritingOffice(Office):
-    """Carries out the whole run and writes back."""
-
-    def update(self, as_of: date) -> Results:
-        def is_right(_: object) -> bool:
-            return True
-
-        output = self.folder.parent / "output"
-        return pipeline_run.run(request(self.folder, as_of), output, confirm_write_back=is_right).results
-
-    @contextmanager
-    def editing(self, file: str = PLAN) -> Iterator[WorkbookPatch]:
-        patch = open_workbook(self.folder / file)
-        yield patch
-        patch.save(self.folder / file)
-
-    def at(self, sheet: str, key: str, heading: str) -> str:
-        """Where a cell stands now: of the dwelling, or of the dwelling and room written as «B-0011 A»."""
-        for row in rows_of(opened(self.plan)[sheet]):
-            if " ".join(row.key) == key:
-                return str(opened(self.plan)[sheet].cell(row.number, row.columns[heading]).coordinate)
-        raise KeyError(key)
-
-    def value(self, sheet: str, key: str, heading: str) -> Any:
-        return opened(self.plan)[sheet][self.at(sheet, key, heading)].value
-
-    def type(self, sheet: str, key: str, heading: str, value: Any) -> None:
-        at = self.at(sheet, key, heading)
-        with self.editing() as patch:
-            patch.set_value(sheet, at, value)
-
-    def source(self, file: str, sheet: str, key: str, **values: Any) -> None:
-        """Change a row of a source, known by its first cell; ``values`` by heading, _ for a blank."""
-        book = opened(self.folder / file)[sheet]
-        cells = [cell for row in book.iter_rows() for cell in row]
-        row = next(cell.row for cell in cells if cell.column == 1 and cell.value == key)
-        columns = {str(cell.value): cell.column for cell in reversed(cells) if cell.row < row}
-        with self.editing(file) as patch:
-            for heading, value in values.items():
-                patch.set_value(sheet, book.cell(row, columns[heading]).coordinate, value)
-
-    def sort(self, sheet: str) -> None:
-        """Turn the rows of a sheet upside down, as a sort by the first column would."""
-        book = opened(self.plan)[sheet]
-        numbers = [row.number for row in rows_of(book)]
-        contents = [[cell.value for cell in book[number]] for number in numbers]
-        with self.editing() as patch:
-            for number, content in zip(numbers, reversed(contents), strict=True):
-                for column, value in enumerate(content, start=1):
-                    patch.set_value(sheet, book.cell(number, column).coordinate, value)
-
-    def told(self, sheet: str, key: tuple[str, ...], heading: str) -> str | None:
-        return changes(opened(self.plan)).get((sheet, key, heading))
 
 
 def november(office: WritingOffice) -> None:
