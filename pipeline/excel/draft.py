@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.encoding import encoding_of, from_utf8, to_utf8
-from pipeline.excel.markup import root_tag
+from pipeline.excel.markup import parse_xml
 from pipeline.excel.package import STRICT
 from pipeline.excel.shared_texts import SharedTexts, text_of
 from pipeline.excel.sheet_text import SheetText, child_text
@@ -19,12 +17,13 @@ from pipeline.excel.values import CellValue, moment_of, parse_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import etree
+
     from pipeline.excel.growth import Growth
     from pipeline.excel.package import Package, SheetPart
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
 class Draft:
@@ -90,7 +89,7 @@ class Draft:
         """Root element of a part as it will be."""
         text = self.text(part)
         if part not in self._trees or self._trees[part][0] is not text:
-            self._trees[part] = text, etree.fromstring(text[root_tag(text).start() :], _PARSER)
+            self._trees[part] = text, parse_xml(text)
         return self._trees[part][1]
 
     def changed_texts(self) -> dict[str, bytes]:

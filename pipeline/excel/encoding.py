@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+
+from pipeline.excel.markup import MalformedError
 
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""")
 UTF8 = "utf-8"
@@ -16,12 +19,19 @@ def encoding_of(data: bytes) -> str:
         return "utf-16-be"
     declared = _DECLARED.match(data[:200])
     name = declared[1].decode("ascii").lower() if declared else UTF8
+    try:
+        codecs.lookup(name)
+    except LookupError as error:
+        raise MalformedError(f"unknown encoding {name}") from error
     return UTF8 if name in ("utf8", "us-ascii", "ascii") else name
 
 
 def to_utf8(data: bytes, encoding: str) -> bytes:
     """Turn a part's bytes into UTF-8; a byte order mark becomes a character and comes back on the way out."""
-    return data if encoding == UTF8 else data.decode(encoding).encode(UTF8)
+    try:
+        return data if encoding == UTF8 else data.decode(encoding).encode(UTF8)
+    except UnicodeDecodeError as error:
+        raise MalformedError(str(error)) from error
 
 
 def from_utf8(text: bytes, encoding: str) -> bytes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.excel.container import damaged
 from pipeline.excel.encoding import UTF8, encoding_of, from_utf8, to_utf8
-from pipeline.excel.markup import end_of, has_opaque, mask, start_tag_pattern
+from pipeline.excel.markup import MalformedError, end_of, has_opaque, mask, start_tag_pattern
 from pipeline.excel.unpacker import Unpacker
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class ItemPart:
         """Index block by block; False when the part is written in a way that only the whole of it can be searched."""
         try:
             start = self._open(mask(text))
-        except ValueError:
+        except MalformedError:
             return False
         self.head, carry = text[:start], text[start:]
         if self.head.endswith(b"/>"):
@@ -145,7 +145,7 @@ class ItemPart:
     def _open(self, masked: bytes) -> int:
         match = start_tag_pattern(self._list_name, None).search(masked)
         if match is None:
-            raise ValueError(self._list_name)
+            raise MalformedError(f"{self._list_name!r} is missing")
         self.prefix = match[1]
         self._item = start_tag_pattern(self._item_name, self.prefix)
         return match.end()

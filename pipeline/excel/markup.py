@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,6 +28,13 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+class MalformedError(ValueError):
+    """A part of the workbook that is not the XML it should be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """Where an element lies in a text: the whole of it, and its start tag."""
@@ -33,6 +42,14 @@ class Element:
     start: int
     tag_end: int
     end: int
+
+
+def parse_xml(text: bytes) -> etree._Element:
+    """Parse a text in UTF-8, whatever its declaration says; `MalformedError` when it is not well formed."""
+    try:
+        return etree.fromstring(text[root_tag(text).start() :], _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise MalformedError(str(error)) from error
 
 
 def has_opaque(text: bytes) -> bool:
@@ -52,7 +69,7 @@ def root_tag(text: bytes) -> re.Match[bytes]:
     """Find the root's start tag: group 1 is its prefix with the colon or nothing, group 2 its name."""
     match = _ROOT.search(mask(text))
     if match is None:
-        raise ValueError("no root element")
+        raise MalformedError("no root element")
     return match
 
 
@@ -106,7 +123,7 @@ def end_of(masked: bytes, qualified: bytes, position: int) -> int:
     """Find where the element that is open at a position ends, past its end tag."""
     match = _end_tag_pattern(qualified).search(masked, position)
     if match is None:
-        raise ValueError(f"{qualified!r} is not closed")
+        raise MalformedError(f"{qualified!r} is not closed")
     return match.end()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UnsafeEditError
@@ -12,7 +11,7 @@ from pipeline.excel.cells import CellRange, format_cell
 from pipeline.excel.links import link_tag, problem_with_target
 from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
 from pipeline.excel.package import relationships_part
-from pipeline.excel.restrictions import refused_in_file
+from pipeline.excel.restrictions import refused_by_look, refused_in_file
 from pipeline.excel.sheet_text import SPACE_AT_EDGE
 from pipeline.excel.values import CellInput, problem_with, same_value, unsafe
 from pipeline.excel.workbook_parts import add_sheet, drop_relationships
@@ -90,9 +89,7 @@ def _check(draft: Draft, name: str, content: OwnedSheet) -> None:
             raise ValueError(f"row {number} has {len(row)} cells, not {len(content.headings)}")
         for column, value in enumerate(row, 1):
             text = value.text if isinstance(value, Link) else value
-            problem = problem_with(text, draft.package.is_1904)
-            if isinstance(value, date) and draft.styles.text is None:
-                problem = problem or "arbeidsboken mangler stiler, så en dato kan ikke vises som dato"
+            problem = problem_with(text, draft.package.is_1904) or refused_by_look(draft, 0, text)
             if isinstance(value, Link):
                 problem = problem or problem_with_target(value.target)
             if problem:

@@ -9,20 +9,22 @@ Nothing is written before `save`, and `save` writes nothing that was not read ag
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UnsafeEditError
 from pipeline.excel import append, links, owned_sheet, restrictions, saving
 from pipeline.excel.cells import parse_cell
+from pipeline.excel.container import damaged
 from pipeline.excel.draft import Draft
+from pipeline.excel.markup import MalformedError
 from pipeline.excel.package import open_package, package_from_bytes
-from pipeline.excel.sheet_text import NewCell
 from pipeline.excel.values import CellInput, CellValue, same_value, unsafe
 from pipeline.excel.writing import new_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pipeline.excel.owned_sheet import OwnedSheet
@@ -68,24 +70,28 @@ class WorkbookPatch:
 
         A formula's result is the one stored in the file; after a change elsewhere it may be out of date.
         """
-        return self._draft.value(self._draft.sheet(sheet), *parse_cell(cell))
+        place = parse_cell(cell)
+        with self._reading():
+            return self._draft.value(self._draft.sheet(sheet), *place)
 
     def last_row(self, sheet: str) -> int:
         """Number of the last row that the file has or will have, 0 for an empty sheet."""
-        opened = self._draft.sheet(sheet)
+        with self._reading():
+            opened = self._draft.sheet(sheet)
         return max([opened.rows.last, *opened.edits])
 
     def would_refuse(
         self, sheet: str, cell: str, value: CellInput, *, replace_formula: bool = False, allow_locked: bool = False
     ) -> str | None:
         """Say why `set_value` would refuse, as a bokmål sentence; None when it would not."""
-        opened = self._draft.sheet(sheet)
         row, column = parse_cell(cell)
-        if same_value(self._draft.value(opened, row, column), value):
-            return None
-        reason = restrictions.refusal(
-            self._draft, opened, row, column, value, replace_formula=replace_formula, allow_locked=allow_locked
-        )
+        with self._reading():
+            opened = self._draft.sheet(sheet)
+            if same_value(self._draft.value(opened, row, column), value):
+                return None
+            reason = restrictions.refusal(
+                self._draft, opened, row, column, value, replace_formula=replace_formula, allow_locked=allow_locked
+            )
         return None if reason is None else str(unsafe(opened.sheet.name, cell, reason))
 
     def set_value(
@@ -145,9 +151,10 @@ class WorkbookPatch:
         UnsafeEditError
             As for `set_value`, or the cell belongs to a link that covers several cells.
         """
-        opened = self._draft.sheet(sheet)
         row, column = parse_cell(cell)
-        reason = links.refusal(opened, row, column, target)
+        with self._reading():
+            opened = self._draft.sheet(sheet)
+            reason = links.refusal(opened, row, column, target)
         if reason:
             raise unsafe(opened.sheet.name, cell, reason)
         self.set_value(sheet, cell, text, allow_locked=allow_locked)
@@ -182,7 +189,8 @@ class WorkbookPatch:
         UnsafeEditError
             A heading is unknown or stands twice, a value is not allowed in its cell, or something would have to move.
         """
-        return append.append_row(self._draft, sheet, table_or_header_row, values, allow_locked=allow_locked)
+        with self._reading():
+            return append.append_row(self._draft, sheet, table_or_header_row, values, allow_locked=allow_locked)
 
     def replace_sheet(self, name: str, content: OwnedSheet) -> None:
         """Write a sheet that is the pipeline's own: made after the last sheet, or rewritten where it stands.
@@ -192,7 +200,8 @@ class WorkbookPatch:
         UnsafeEditError
             A sheet of that name holds something that this does not write (a table, a drawing, notes, a pivot).
         """
-        owned_sheet.replace_sheet(self._draft, name, content)
+        with self._reading():
+            owned_sheet.replace_sheet(self._draft, name, content)
 
     def save(self, target: Path) -> Receipt:
         """Write the workbook: a file beside the target, checked against the source, then put in the target's place.
@@ -206,7 +215,15 @@ class WorkbookPatch:
         UnreadableFileError
             The target cannot be written.
         """
-        return saving.save(self._draft, target)
+        with self._reading():
+            return saving.save(self._draft, target)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except MalformedError as error:
+            raise damaged(self.package.file_name) from error
 
 
 def patch_bytes(data: bytes, file_name: str) -> WorkbookPatch:
@@ -214,6 +231,3 @@ def patch_bytes(data: bytes, file_name: str) -> WorkbookPatch:
     package = package_from_bytes(data, file_name)
     package.verify()
     return WorkbookPatch(package)
-
-
-__all__ = ["CellValue", "NewCell", "WorkbookPatch", "open_workbook", "patch_bytes"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from numbers import Real
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,8 @@ def refused_by_look(draft: Draft, style: int, value: CellInput) -> str | None:
     is_number = isinstance(value, Real) and not isinstance(value, bool)
     if is_number and draft.styles.is_date(style):
         return "cellen er formatert som dato, og tallet ville blitt vist som en dato"
+    if isinstance(value, date) and draft.styles.text is None:
+        return "arbeidsboken mangler stiler, så en dato kan ikke vises som dato"
     return None
 
 

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.cells import CellRange, parse_cell, parse_range
 from pipeline.excel.items import ItemPart
-from pipeline.excel.markup import attributes, elements, mask, root_tag, set_attribute, unescape
+from pipeline.excel.markup import (
+    MalformedError,
+    attributes,
+    elements,
+    mask,
+    parse_xml,
+    root_tag,
+    set_attribute,
+    unescape,
+)
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from pipeline.excel.package import Package, SheetPart
 
 _FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>""")
@@ -22,9 +31,6 @@ _SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
-
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class SheetText:
         self.has_formulas = False
         try:
             self.rows = ItemPart(package, sheet.part, b"sheetData", b"row", self._notice_formulas)
-        except ValueError as error:
+        except MalformedError as error:
             raise UnsafeEditError(f"Arket «{sheet.name}» er skrevet på en uvanlig måte og kan ikke endres.") from error
         self.prefix = self.rows.prefix
         self.head, self.tail = self.rows.head, self.rows.tail
@@ -151,7 +157,7 @@ class SheetText:
         for element in elements(mask(text), b"c", self.prefix):
             tag = text[element.start : element.tag_end]
             reference = attributes(tag).get("r")
-            column = parse_cell(reference)[1] if reference else column + 1
+            column = _column_of(reference) if reference else column + 1
             close = text.rfind(b"</", element.tag_end, element.end)
             inner = text[element.tag_end : close] if close > 0 else b""
             found[column] = SourceCell(column, element.start, element.end, tag, inner, reference is not None)
@@ -189,10 +195,16 @@ class SheetText:
         self.edits[row].pop(column, None)
 
 
+def _column_of(reference: str) -> int:
+    try:
+        return parse_cell(reference)[1]
+    except ValueError as error:
+        raise MalformedError(str(error)) from error
+
+
 def parse_skeleton(head: bytes, tail: bytes) -> etree._Element:
     """Parse what stands before and after the rows of a sheet as one document."""
-    # the declaration names the part's own encoding, but the text is UTF-8 by now
-    return etree.fromstring(head[root_tag(head).start() :] + tail, _PARSER)
+    return parse_xml(head + tail)
 
 
 def row_tag(text: bytes) -> bytes:
@@ -235,5 +247,5 @@ def child_text(inner: bytes, name: bytes, prefix: bytes) -> str | None:
         return ""
     text = inner[close + 1 : inner.index(b"</" + prefix + name, close)]
     if b"<" in text:
-        return str(etree.fromstring(b"<w>" + text + b"</w>", _PARSER).xpath("string()"))
+        return str(parse_xml(b"<w>" + text + b"</w>").xpath("string()"))
     return unescape(text.decode())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pipeline.excel.cells import CellRange, parse_range
-from pipeline.excel.markup import decode_text, edit_tags, prefix_of, set_attribute
+from pipeline.excel.markup import MalformedError, decode_text, edit_tags, prefix_of, set_attribute
 
 if TYPE_CHECKING:
     from pipeline.excel.draft import Draft
@@ -59,11 +59,15 @@ def tables_on(draft: Draft, sheet: SheetText) -> tuple[Table, ...]:
 def _table(draft: Draft, part: str) -> Table:
     root = draft.xml(part)
     namespace = "{" + str(etree.QName(root).namespace) + "}"
+    try:
+        reference = parse_range(root.get("ref", ""))
+    except ValueError as error:
+        raise MalformedError(str(error)) from error
     columns = tuple(_column(element, namespace) for element in root.iter(namespace + "tableColumn"))
     return Table(
         part=part,
         name=root.get("displayName") or root.get("name") or "",
-        reference=parse_range(root.get("ref", "")),
+        reference=reference,
         header_rows=int(root.get("headerRowCount", "1")),
         totals_rows=int(root.get("totalsRowCount", "0")),
         columns=columns,
