@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.errors import UnsafeEditError
+from pipeline.excel.cells import format_cell
 from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.finding import Finding, Place
@@ -55,10 +56,21 @@ def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_cha
         sheets[CHANGES_SHEET] = _changes_sheet(cells)
     for name, sheet in sheets.items():
         try:
+            _refuse_if_theirs(patch, name, sheet)
             patch.replace_sheet(name, sheet)
         except UnsafeEditError as error:
             refused.append(merge_finding("P005", Place(plan.file, name), "", ("",), sheet=name, reason=str(error)))
     return Updated(patch, replace(plan, cells=tuple(cells)), tuple(refused))
+
+
+def _refuse_if_theirs(patch: WorkbookPatch, name: str, sheet: OwnedSheet) -> None:
+    """A sheet of that name with other headings was made by the staff, and is theirs."""
+    found = next((known for known in patch.sheet_names if known.casefold() == name.casefold()), None)
+    if found is None or not patch.last_row(found):
+        return
+    cells = [format_cell(1, number) for number in range(1, len(sheet.headings) + 1)]
+    if [patch.value(found, cell).value for cell in cells] != list(sheet.headings):
+        raise UnsafeEditError("det står et ark der med andre overskrifter enn programmets egne.")
 
 
 def _write(patch: WorkbookPatch, file: str, cell: PlanCell, refused: list[Finding]) -> PlanCell:
