@@ -6,6 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from pipeline.errors import StoppedError
 from pipeline.files.journal import BACKUP_FOLDER, Entry, read_journal
 from pipeline.steps.write_back import write_back
 
@@ -62,3 +65,12 @@ class Desk:
     @property
     def backups(self) -> list[bytes]:
         return sorted(path.read_bytes() for path in (self.output / BACKUP_FOLDER).glob("*"))
+
+
+def refused(desk: Desk, kind: type[StoppedError], new: bytes = NEW) -> str:
+    """The sentence of a refusal that left everything as it was."""
+    before, names, journal = desk.content, desk.staff_names, desk.journal
+    with pytest.raises(kind) as caught:
+        desk.write(new)
+    assert (desk.content, desk.staff_names, desk.journal) == (before, names, journal)
+    return str(caught.value)

@@ -1,21 +1,18 @@
 """The staff's own file is replaced whole, only when nothing speaks against it, and can be had back."""
 
-import errno
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import StoppedError, UnreadableFileError, UnsafeEditError
+from pipeline.errors import UnreadableFileError, UnsafeEditError
 from pipeline.files import swap
-from pipeline.files.exchange import CannotExchangeError, flush_file
+from pipeline.files.exchange import flush_file
 from pipeline.files.journal import BACKUP_FOLDER
 from pipeline.steps.write_back import undo
 from tests.files.opening import open_in_excel, open_in_office
-from tests.steps.desk import NEW, OLD, Desk, sha256
+from tests.steps.desk import NEW, OLD, Desk, refused, sha256
 
 CHANGED = "«Bosettingsplan.xlsx» ble lagret på nytt etter at den ble lest, og er ikke endret. Kjør igjen."
 
@@ -23,15 +20,6 @@ CHANGED = "«Bosettingsplan.xlsx» ble lagret på nytt etter at den ble lest, og
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path).lay()
-
-
-def refused(desk: Desk, kind: type[StoppedError], new: bytes = NEW) -> str:
-    """The sentence of a refusal that left everything as it was."""
-    before, names, journal = desk.content, desk.staff_names, desk.journal
-    with pytest.raises(kind) as caught:
-        desk.write(new)
-    assert (desk.content, desk.staff_names, desk.journal) == (before, names, journal)
-    return str(caught.value)
 
 
 # written back
@@ -139,76 +127,3 @@ def test_refused_when_it_is_gone(desk: Desk) -> None:
 
     with pytest.raises(UnreadableFileError, match=r"«Bosettingsplan\.xlsx» kan ikke leses"):
         desk.write(read=OLD)
-
-
-def test_refused_when_it_is_marked_read_only(desk: Desk) -> None:
-    desk.staff_file.chmod(0o444)
-
-    assert refused(desk, UnreadableFileError) == (
-        "Kan ikke skrive «Bosettingsplan.xlsx». Lukk den i Excel, kontroller at du har tilgang, og kjør igjen."
-    )
-
-
-@pytest.fixture
-def shared_folder() -> Iterator[Path]:
-    """A folder that an ordinary user may read, and for the time being the test is one."""
-    root = Path(tempfile.mkdtemp())
-    root.chmod(0o777)
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.seteuid(65534)
-    yield root
-    if is_root:
-        os.seteuid(0)
-    (root / "input").chmod(0o755)
-    shutil.rmtree(root)
-
-
-def test_refused_in_a_folder_that_may_only_be_read(shared_folder: Path) -> None:
-    desk = Desk(shared_folder).lay()
-    desk.staff_file.parent.chmod(0o555)
-
-    assert refused(desk, UnreadableFileError).startswith("Kan ikke skrive «Bosettingsplan.xlsx».")
-
-
-def test_refused_where_no_copy_can_be_kept(shared_folder: Path) -> None:
-    desk = Desk(shared_folder).lay()
-    (desk.output / BACKUP_FOLDER).mkdir()
-    (desk.output / BACKUP_FOLDER).chmod(0o555)
-
-    assert refused(desk, UnreadableFileError).startswith("Kan ikke lage sikkerhetskopi i mappen «output».")
-    (desk.output / BACKUP_FOLDER).chmod(0o755)
-
-
-@pytest.mark.parametrize(
-    ("full", "sentence"),
-    [
-        ("skrives", "Disken er full. «Bosettingsplan.xlsx» er ikke endret. Rydd plass, og kjør igjen."),
-        ("tilbakeskriving.json.ny", "Kan ikke skrive «tilbakeskriving.json» i mappen «output»."),
-        ("xlsx.ny", "Kan ikke lage sikkerhetskopi i mappen «output»."),
-    ],
-)
-def test_refused_when_the_disk_is_full(desk: Desk, full: str, sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = Path.write_bytes
-
-    def half(path: Path, content: bytes) -> int:
-        if path.name.endswith(full):
-            write(path, content[: len(content) // 2])
-            raise OSError(errno.ENOSPC, "fullt")
-        return write(path, content)
-
-    monkeypatch.setattr(Path, "write_bytes", half)
-    assert refused(desk, UnreadableFileError).startswith(sentence)
-    monkeypatch.undo()
-    assert desk.write()
-
-
-def test_refused_where_two_files_cannot_be_swapped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def cannot(*_: Path) -> None:
-        raise CannotExchangeError(errno.EINVAL, "ikke her")
-
-    monkeypatch.setattr(swap, "exchange", cannot)
-    assert refused(desk, UnreadableFileError) == (
-        "Mappen til «Bosettingsplan.xlsx» tar ikke imot en trygg utskifting. "
-        "Kopier den oppdaterte planen dit selv. Ingenting er endret."
-    )
