@@ -21,24 +21,16 @@ class BokmalCommand(click.Command):
         _write_options(self, ctx, formatter)
 
 
-class BokmalGroup(click.Group):
+class BokmalGroup(BokmalCommand, click.Group):
     """A group whose help is in bokmål, its commands in the order in which people need them."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Names in the order of declaration."""
         return list(self.commands)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """``--help`` with its text in bokmål."""
-        return _help_in_bokmal(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the usage line."""
-        _write_usage(self, ctx, formatter)
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
-        _write_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
         rows = []
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)

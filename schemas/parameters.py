@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Self
+from typing import Any, Self
 
 ASSUMPTION = "antakelse"
 """The source of what no source settles."""
@@ -28,19 +28,13 @@ class Validity:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """One value of one parameter for one period.
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """A value in force for a period, with its source.
 
-    ``kind`` is number, text, month (``YYYY-MM``) or yes_no (``ja``/``nei``); ``value`` is the text as kept,
-    empty when nobody has set it. ``place`` says which file, sheet and cell it came from; empty for a default.
+    ``place`` says which file, sheet and cell of the staff's it came from; empty for a default.
     """
 
-    code: str
-    name: str
-    kind: str
-    value: str
-    unit: str
     validity: Validity
     source: str
     checked: date | None
@@ -53,7 +47,22 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Requirement:
+class Parameter(Dated):
+    """One value of one parameter for one period.
+
+    ``kind`` is number, text, month (``YYYY-MM``) or yes_no (``ja``/``nei``); ``value`` is the text as kept,
+    empty when nobody has set it.
+    """
+
+    code: str
+    name: str
+    kind: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Requirement(Dated):
     """What one age class asks of one surveyed fact, under one of the ten conditions.
 
     ``limit`` is a number as text for AT_LEAST and AT_MOST, codes parted by comma for ONE_OF, empty for yes and no.
@@ -65,15 +74,6 @@ class Requirement:
     operator: str
     limit: str
     unit: str
-    validity: Validity
-    source: str
-    checked: date | None
-    place: str = ""
-
-    @property
-    def is_assumption(self) -> bool:
-        """True when no source settles the limit."""
-        return self.source.startswith(ASSUMPTION)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -126,12 +126,18 @@ class Parameters:
 def default_parameters() -> Parameters:
     """The package's own parameters, from ``parameters/*.csv``."""
     values = tuple(
-        Parameter(row["code"], row["name"], row["kind"], row["value"], row["unit"], *_dated(row))
+        Parameter(row["code"], row["name"], row["kind"], row["value"], row["unit"], **_dated(row))
         for row in _rows("settings.csv")
     )
     requirements = tuple(
         Requirement(
-            row["condition_id"], row["age_class"], row["fact"], row["operator"], row["limit"], row["unit"], *_dated(row)
+            row["condition_id"],
+            row["age_class"],
+            row["fact"],
+            row["operator"],
+            row["limit"],
+            row["unit"],
+            **_dated(row),
         )
         for row in _rows("criteria.csv")
     )
@@ -143,9 +149,12 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines(), delimiter=";"))
 
 
-def _dated(row: dict[str, str]) -> tuple[Validity, str, date | None]:
-    source = f"{row['source']}, {row['section']}" if row["section"] else row["source"]
-    return Validity(_day(row["valid_from"]), _day(row["valid_to"])), source, _day(row["checked"])
+def _dated(row: dict[str, str]) -> dict[str, Any]:
+    return {
+        "validity": Validity(_day(row["valid_from"]), _day(row["valid_to"])),
+        "source": f"{row['source']}, {row['section']}" if row["section"] else row["source"],
+        "checked": _day(row["checked"]),
+    }
 
 
 def _day(text: str) -> date | None:

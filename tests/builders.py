@@ -7,6 +7,7 @@ DUF numbers of the year 1, ids such as B-1.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -252,8 +253,7 @@ def parameters(**settings: object) -> Parameters:
 
 def dated(default: Parameter, value: object, first: date | None = None, last: date | None = None) -> Parameter:
     """``default`` with another value, from ``first`` to ``last`` (both included, None is open)."""
-    kept = (default.code, default.name, default.kind, str(value), default.unit)
-    return Parameter(*kept, Validity(first, last), "antakelse", None)
+    return replace(default, value=str(value), validity=Validity(first, last), source="antakelse", checked=None)
 
 
 def requirement(
@@ -266,7 +266,10 @@ def requirement(
     unit: str = "",
 ) -> Requirement:
     """What an age class asks of one fact, on all days."""
-    return Requirement(condition_id, age_class, fact, operator, limit, unit, Validity(None, None), "antakelse", None)
+    always = Validity(None, None)
+    return Requirement(
+        condition_id, age_class, fact, operator, limit, unit, validity=always, source="antakelse", checked=None
+    )
 
 
 @cache
