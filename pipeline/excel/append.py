@@ -51,6 +51,7 @@ def append_row(
         sheet.put(area.row, column, cell)
         sheet.laid_out[area.row, column] = _style(sheet, area, column)
         draft.formulas_changed |= cell.formula is not None
+    _note_if_hidden(draft, sheet, area.row)
     if not area.is_empty:
         grow(draft, sheet, Growth(sheet.sheet.name, area.data, area.row))
     return area.row
@@ -167,6 +168,12 @@ def _dress_row(sheet: SheetText, area: Area) -> None:
     for name, value in usual:
         tag = set_attribute(tag, name, value)
     sheet.row_tags[area.row] = tag
+
+
+def _note_if_hidden(draft: Draft, sheet: SheetText, row: int) -> None:
+    text = sheet.rows.item(row)
+    if text is not None and attributes(row_tag(text)).get("hidden") in ("1", "true"):
+        draft.notes.append(f"Rad {row} i arket «{sheet.sheet.name}» er ny, men raden er skjult. Vis den i Excel.")
 
 
 def _looks(tag: bytes) -> dict[str, str]:

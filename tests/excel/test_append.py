@@ -216,6 +216,15 @@ def test_a_protected_sheet_gets_rows_only_from_those_who_may(tmp_path: Path) -> 
     assert saved(patch, tmp_path)[1].is_changed
 
 
+def test_a_new_row_that_nobody_sees_is_told(tmp_path: Path) -> None:
+    patch = patch_of(plain(rows=THREE_ROWS + '<row r="4" hidden="1"/>'))
+    patch.append_row("Ark", 1, {"Navn": "Ny"})
+    result, receipt = saved(patch, tmp_path)
+
+    assert receipt.notes == ("Rad 4 i arket «Ark» er ny, men raden er skjult. Vis den i Excel.",)
+    assert '<row r="4" hidden="1"><c r="A4"' in sheet_of(result)
+
+
 def test_a_filter_over_a_list_grows_with_it(tmp_path: Path) -> None:
     names = '<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Ark!$A$1:$B$3'
     parts = plain(after='<autoFilter ref="A1:B3"/>', workbook=names + "</definedName></definedNames>")

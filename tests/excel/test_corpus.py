@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pipeline.excel.owned_sheet import OwnedSheet
 from pipeline.excel.package import package_from_bytes
-from pipeline.excel.patch import patch_bytes
+from pipeline.excel.patch import open_workbook, patch_bytes
 from pipeline.excel.receipt import Receipt
 from tests.excel.corpus import SHEET, Specimen, specimens
 
@@ -93,3 +94,24 @@ def test_the_same_edit_twice_changes_nothing_the_second_time(specimen: Specimen,
 
     assert again == result
     assert not receipt.is_changed
+
+
+@pytest.mark.parametrize("specimen", CORPUS[::25], ids=lambda specimen: specimen.name)
+def test_twelve_months_of_edits_leave_every_other_member_as_in_the_first(specimen: Specimen, tmp_path: Path) -> None:
+    target = tmp_path / "bok.xlsx"
+    target.write_bytes(specimen.data)
+    touched: set[str] = set()
+    for month in range(1, 13):
+        patch = open_workbook(target)
+        patch.set_value(SHEET, "B3", month, allow_locked=True)
+        patch.append_row(SHEET, 1, {"Navn": f"Måned {month}", "Antall": month}, allow_locked=True)
+        patch.replace_sheet("Kontroll", OwnedSheet(("Måned",), ((month,),)))
+        receipt = patch.save(target)
+        touched |= {*receipt.parts_changed, *receipt.parts_added, *receipt.parts_removed}
+    before, after = members(specimen.data), members(target.read_bytes())
+
+    assert {name for name in before if before[name] != after.get(name)} <= touched
+    assert not {name for name in touched if "media" in name or "drawing" in name or "comment" in name}
+    again = open_workbook(target)
+    assert [again.value(SHEET, f"A{row}").value for row in (6, 17)] == ["Måned 1", "Måned 12"]
+    assert again.value("Kontroll", "A2").value == 12
