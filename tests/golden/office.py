@@ -71,8 +71,9 @@ class Office:
                 if (sheet, at) not in ours:
                     assert row not in filled, f"the staff's cell was changed: {shown}"
                 elif was is not None and str(was).strip():
-                    wrote = self.last[_place(told[sheet, at])]
-                    assert is_same(was, wrote), f"typing was replaced: {shown}, not {wrote!r}"
+                    place = _place(told[sheet, at])
+                    assert place in self.last, f"typing was replaced: {shown}"
+                    assert is_same(was, self.last[place]), f"typing was replaced: {shown}, not {self.last[place]!r}"
 
     def _all_typing_stands_and_is_told(self, before: Any, after: Any, told: Told, results: Results) -> None:
         old, shown_as = values_of(before), changes(after)
