@@ -13,7 +13,7 @@ from pipeline.flow import RawInputs
 from pipeline.rules.intake import intake_finding
 
 READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
-"""Endings of the files that a run reads; others in the folder are left alone."""
+"""Endings of the files that a run reads; others in the folder are left alone, hidden ones too."""
 
 
 def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawInputs:
@@ -39,7 +39,7 @@ def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawI
         names = sorted(path.name for path in folder.iterdir() if path.is_file())
     except OSError as error:
         raise UnreadableFileError(f"Mappen «{folder.name}» kan ikke åpnes. Kontroller at du har tilgang.") from error
-    wanted = [name for name in names if name.lower().endswith(READABLE) and not name.startswith(OWNER_PREFIX)]
+    wanted = [name for name in names if name.lower().endswith(READABLE) and not name.startswith((OWNER_PREFIX, "."))]
     if not wanted:
         raise UnreadableFileError(
             f"Mappen «{folder.name}» har ingen arbeidsbøker. "
