@@ -13,7 +13,7 @@ from schemas.parameters import Requirement
 
 
 def limit_text(requirement: Requirement, fact: ColumnSpec) -> str:
-    """minst 55 m² · høyst 2 500 m · «Lav» eller «Middels» · nei."""
+    """Minst 55 m² · høyst 2 500 m · «Lav» eller «Middels» · nei."""
     if requirement.operator in ("AT_LEAST", "AT_MOST"):
         word = "minst" if requirement.operator == "AT_LEAST" else "høyst"
         unit = "" if "–" in requirement.unit else f"\u00a0{requirement.unit}"

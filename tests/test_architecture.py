@@ -30,7 +30,7 @@ LAYERS = (
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "files.*"),
     # what the steps hand on to each other
-    ("flow", "conversion"),
+    ("flow", "conversion", "data_rows"),
     ("figures.*", "reports.*", "example.*"),
     # the run
     ("steps.*",),
