@@ -26,11 +26,13 @@ LAYERS = (
     ("errors", "texts", "dates", "outcome", "identifiers", "values", "address"),
     ("finding", "occupancy", "context", "merge", "headings", "reasons", "limits"),
     ("rule", "table", "capacity", "residents"),
-    ("clashes", "plan_values"),
+    ("clashes", "rooms"),
+    ("plan_values",),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "files.*"),
     # what the steps hand on to each other
-    ("flow", "conversion", "data_rows"),
+    ("flow",),
+    ("conversion", "data_rows"),
     ("figures.*", "reports.*", "example.*"),
     # the run
     ("steps.*",),

@@ -128,7 +128,8 @@ def _choose(candidates: list[LocatedSheet], required: tuple[str, ...]) -> tuple[
 def _best(candidates: list[LocatedSheet]) -> dict[str, LocatedSheet]:
     """The surest sheet of each table; of equals a visible one, then the one with most rows.
 
-    Of two alike the shorter file name wins, for a copy's is longer. All sheets of the staff's plan come from one workbook, because only one is written.
+    Of two alike the shorter file name wins, for a copy's is longer. All sheets of the staff's plan come from one
+    workbook, because only one is written.
     """
     best: dict[str, LocatedSheet] = {}
     plan_file = ""
