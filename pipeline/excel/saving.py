@@ -154,6 +154,8 @@ def _write(
 
 def _replace(target: Path, write: Callable[[BinaryIO], object], check: Callable[[bytes], None]) -> None:
     """Write a file beside the target, check what the disk now holds, and only then put it in the target's place."""
+    # a link to the file stays a link
+    target = target.resolve()
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
         beside = target.parent / Path(name).name

@@ -51,6 +51,17 @@ def test_29_a_failed_save_leaves_the_target_and_its_folder_as_they_were(
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+def test_29_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "ekte.xlsx").write_bytes(zip_of(plain()))
+    (tmp_path / "lenke.xlsx").symlink_to(tmp_path / "ekte.xlsx")
+    patch = open_workbook(tmp_path / "lenke.xlsx")
+    patch.set_value("Ark", "B2", 4)
+    patch.save(tmp_path / "lenke.xlsx")
+
+    assert (tmp_path / "lenke.xlsx").is_symlink()
+    assert open_workbook(tmp_path / "ekte.xlsx").value("Ark", "B2").value == 4
+
+
 # 30: nothing to change
 
 
