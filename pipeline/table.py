@@ -10,17 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.cells import format_cell
 from pipeline.finding import Place
 from schemas.columns import TableModel, TableSpec, table_spec
-
-
-def column_letters(number: int) -> str:
-    """1 is A, 27 is AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,7 @@ class SheetOrigin:
     def cell(self, row: int, column: str) -> str:
         """Address such as ``B7``; the row's first column when the sheet lacks ``column``."""
         number = self.columns.get(column) or min(self.columns.values(), default=1)
-        return f"{column_letters(number)}{row}"
+        return format_cell(row, number)
 
 
 @dataclass(frozen=True)

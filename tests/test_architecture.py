@@ -23,7 +23,7 @@ LAYERS = (
     ("schemas.columns", "schemas.parameters"),
     ("schemas.tables.*", "schemas.reports.*"),
     # the ground floor: small modules about one thing each
-    ("errors", "texts", "dates", "outcome", "identifiers", "values", "address"),
+    ("errors", "texts", "dates", "cells", "outcome", "identifiers", "values", "address"),
     ("finding", "occupancy", "context", "merge", "headings", "reasons", "limits"),
     ("rule", "table", "capacity", "residents"),
     ("clashes", "rooms"),

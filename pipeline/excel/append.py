@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.cells import MAX_ROW, CellRange, format_cell
 from pipeline.excel.area import Area, find_area
 from pipeline.excel.blockers import blocker_below, totals_blocker
-from pipeline.excel.cells import MAX_ROW, CellRange, format_cell
+from pipeline.excel.draft import Growth
 from pipeline.excel.dropdowns import refused_by_rule
 from pipeline.excel.formulas import formula_attributes, formula_of, has_references, moved
-from pipeline.excel.growth import Growth, grow
+from pipeline.excel.growth import grow
 from pipeline.excel.markup import attributes, set_attribute
 from pipeline.excel.restrictions import is_protected, refused_by_look, refused_in_sheet
 from pipeline.excel.sheet_text import NewCell, row_tag

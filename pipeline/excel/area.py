@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import CellRange, format_cell
+from pipeline.cells import CellRange, format_cell
 from pipeline.excel.formulas import formula_of, moved
 from pipeline.excel.tables import Table, tables_on
 from pipeline.excel.values import unsafe

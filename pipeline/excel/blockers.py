@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import CellRange, format_cell, parse_ranges
+from pipeline.cells import CellRange, format_cell, parse_ranges
 from pipeline.excel.formulas import formula_of, has_references
 from pipeline.excel.references import references
 from pipeline.excel.tables import tables_on

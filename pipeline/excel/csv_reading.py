@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.cells import MAX_COLUMN
 from pipeline.errors import UnreadableFileError
-from pipeline.excel.cells import MAX_COLUMN
 from pipeline.excel.columns import NO_TEXT, Cells, ColumnCollector, Kind, RawSheet, Strings
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,20 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from pipeline.excel.growth import Growth
+    from pipeline.cells import CellRange
     from pipeline.excel.package import Package, SheetPart
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A block of rows that got one more: the sheet, its data before, and the row that is new."""
+
+    sheet: str
+    data: CellRange
+    row: int
 
 
 class Draft:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from pipeline.cells import CellRange, parse_range, parse_ranges
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.cells import CellRange, parse_range, parse_ranges
 from pipeline.excel.tables import tables_on
 from pipeline.excel.values import CellInput, number_text, serial_of
 

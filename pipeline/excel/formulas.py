@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import format_cell
+from pipeline.cells import format_cell
 from pipeline.excel.markup import attributes, elements, mask
 from pipeline.excel.references import references
 from pipeline.excel.sheet_text import child_text

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import format_cell
+from pipeline.cells import format_cell
 from pipeline.excel.dropdowns import entry_rules
 from pipeline.excel.markup import attributes, edit_tags, edit_texts, set_attribute
 from pipeline.excel.references import REFERENCE, cells_of, sheet_of
@@ -14,21 +13,11 @@ from pipeline.excel.sheet_text import child_text
 if TYPE_CHECKING:
     import re
 
-    from pipeline.excel.cells import CellRange
-    from pipeline.excel.draft import Draft
+    from pipeline.excel.draft import Draft, Growth
     from pipeline.excel.sheet_text import SheetText
 
 _COVERING = (b"conditionalFormatting", b"dataValidation", b"protectedRange", b"ignoredError")
 _NAMES_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """A block of rows that got one more: the sheet, its data before, and the row that is new."""
-
-    sheet: str
-    data: CellRange
-    row: int
 
 
 def grow(draft: Draft, sheet: SheetText, growth: Growth) -> None:

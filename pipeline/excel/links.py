@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import format_cell, parse_ranges
+from pipeline.cells import format_cell, parse_ranges
 from pipeline.excel.markup import attributes, elements, escape_attribute, mask
 from pipeline.excel.workbook_parts import add_relationship, insert_before, reference_attribute
 

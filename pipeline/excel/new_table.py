@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import texts
-from pipeline.excel.cells import column_letters
+from pipeline.cells import column_letters
 from pipeline.excel.new_book import Sheet
 from pipeline.excel.new_links import link_to
 from pipeline.excel.new_styles import NUMERIC, Look, Tone

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.cells import CellRange, format_cell
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.cells import CellRange, format_cell
 from pipeline.excel.links import link_tag, problem_with_target
 from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
 from pipeline.excel.package import relationships_part

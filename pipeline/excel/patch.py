@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.cells import parse_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel import append, links, owned_sheet, restrictions, saving
-from pipeline.excel.cells import parse_cell
 from pipeline.excel.container import damaged
 from pipeline.excel.draft import Draft
 from pipeline.excel.markup import MalformedError

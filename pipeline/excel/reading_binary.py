@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import MAX_COLUMN, MAX_ROW
+from pipeline.cells import MAX_COLUMN, MAX_ROW
 from pipeline.excel.columns import ColumnCollector, Kind, RawSheet
 from pipeline.excel.reading_values import CellList, CellReader, Value
 from pipeline.excel.reading_xml import DamagedPartError

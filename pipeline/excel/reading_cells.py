@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.excel.cells import MAX_COLUMN
+from pipeline.cells import MAX_COLUMN
 from pipeline.excel.reading_tags import CELL, END, GREATER, QUOTE, ROW, SLASH, Rows, Tags, UnusualXmlError
 from pipeline.excel.reading_vectors import FIRST_BYTES, WORD, digits_value, length_before, word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import MAX_COLUMN, MAX_ROW, parse_cell, parse_range
+from pipeline.cells import MAX_COLUMN, MAX_ROW, parse_cell, parse_range
 from pipeline.excel.columns import ColumnCollector, Kind
 from pipeline.excel.reading_values import CellList, CellReader, DamagedCellError, RawCell
 from pipeline.excel.reading_xml import DamagedPartError, PartReader

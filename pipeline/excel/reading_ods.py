@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.excel.cells import MAX_COLUMN, MAX_ROW
+from pipeline.cells import MAX_COLUMN, MAX_ROW
 from pipeline.excel.columns import ColumnCollector, Kind, RawSheet, Strings
 from pipeline.excel.reading_values import BLANK, NO_CACHED_VALUE, CellList, Value, iso_serial
 from pipeline.excel.reading_xml import DamagedPartError, PartReader

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.excel.cells import MAX_ROW
+from pipeline.cells import MAX_ROW
 from pipeline.excel.reading_vectors import FIRST_BYTES, WORD, Text, digits_value, length_before, word
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import MAX_ROW, CellRange, column_number
+from pipeline.cells import MAX_ROW, CellRange, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

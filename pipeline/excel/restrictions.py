@@ -7,7 +7,7 @@ from datetime import date
 from numbers import Real
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import format_cell, parse_ranges
+from pipeline.cells import format_cell, parse_ranges
 from pipeline.excel.dropdowns import refused_by_rule
 from pipeline.excel.tables import tables_on
 from pipeline.excel.values import CellInput, problem_with

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.excel.cells import format_cell
+from pipeline.cells import format_cell
 from pipeline.excel.markup import attributes, encode_text, escape, set_attribute
 from pipeline.excel.sheet_text import SPACE_AT_EDGE, row_tag
 

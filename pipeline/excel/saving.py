@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.cells import format_cell
 from pipeline.errors import UnreadableFileError
 from pipeline.excel.caches import note_stale_copies
-from pipeline.excel.cells import format_cell
 from pipeline.excel.growth import note_formulas_that_stop
 from pipeline.excel.rebuild import rebuild
 from pipeline.excel.receipt import Announced, CellChange, Receipt, check_result

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.cells import CellRange, parse_cell, parse_range
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.cells import CellRange, parse_cell, parse_range
 from pipeline.excel.items import ItemPart
 from pipeline.excel.markup import (
     MalformedError,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pipeline.excel.cells import CellRange, parse_range
+from pipeline.cells import CellRange, parse_range
 from pipeline.excel.markup import MalformedError, decode_text, edit_tags, prefix_of, set_attribute
 
 if TYPE_CHECKING:

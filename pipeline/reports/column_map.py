@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline import texts
-from pipeline.excel.cells import column_letters
+from pipeline.cells import column_letters
 from pipeline.flow import Located, LocatedSheet
 
 

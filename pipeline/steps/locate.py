@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.cells import column_letters
 from pipeline.data_rows import data_rows
 from pipeline.excel.reading import Kind, RawSheet
 from pipeline.finding import Finding, Place
 from pipeline.flow import Located, LocatedColumn, LocatedSheet, RawInputs
 from pipeline.headings import Match, heading_key, match_headings, maybe_renamed, named
 from pipeline.rules.intake import intake_finding
-from pipeline.table import column_letters
 from schemas.columns import ColumnSpec, TableSpec, table_spec
 from schemas.tables import TABLES
 from schemas.tables.settlement_plan import SettlementPlan

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline import texts
+from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
 from pipeline.conversion import convert_column
-from pipeline.excel.cells import column_letters, format_cell
 from pipeline.excel.reading import Kind, RawSheet
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Located, LocatedSheet, MergeResult, NewPlanRow, PlanCell, PlanUpdate

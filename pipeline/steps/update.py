@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline import texts
+from pipeline.cells import format_cell
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.cells import format_cell
 from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.finding import Finding, Place

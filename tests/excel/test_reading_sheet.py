@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.cells import format_cell
 from pipeline.excel import reading_sheet
-from pipeline.excel.cells import format_cell
 from pipeline.excel.columns import RawSheet, Strings
 from pipeline.excel.reading_formats import Look
 from pipeline.excel.reading_sheet import SheetContent, read_sheet, read_sheet_exactly

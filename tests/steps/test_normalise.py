@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import texts
+from pipeline.cells import column_letters
 from pipeline.finding import Severity
 from pipeline.flow import Normalised
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read
-from pipeline.table import column_letters
 from schemas.columns import TableModel, table_spec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
