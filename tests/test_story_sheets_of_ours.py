@@ -28,7 +28,8 @@ def test_a_sheet_of_the_staffs_with_our_name_is_left_alone_and_said(office: Offi
 
     assert opened(office.plan)[name]["B3"].value == "Egenkontroll av brannvern"
     assert [item.message for item in findings] == [
-        f"Arket «{name.capitalize()}» er ikke oppdatert: det står et ark der med andre overskrifter enn programmets egne."
+        f"Arket «{name.capitalize()}» er ikke oppdatert: "
+        "det står et ark der med andre overskrifter enn programmets egne."
     ]
 
 

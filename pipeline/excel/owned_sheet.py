@@ -146,7 +146,7 @@ def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old:
     extent = CellRange(1, 1, len(rows), len(content.headings))
     head = (
         f'<worksheet xmlns="{draft.main_namespace}" xmlns:r="{draft.relationships_namespace}">'
-        f'<dimension ref="{extent}"/>{_view(old)}<sheetFormatPr defaultRowHeight="15"/>'
+        f'{_sheet_properties(old)}<dimension ref="{extent}"/>{_view(old)}<sheetFormatPr defaultRowHeight="15"/>'
     ).encode()
     filtered = f'<autoFilter ref="{extent}"/>'.encode()
     return b"".join(
@@ -163,6 +163,13 @@ def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old:
             b"</worksheet>",
         ]
     )
+
+
+def _sheet_properties(old: SheetText | None) -> str:
+    """A page as wide as the paper, unless the staff have had it otherwise."""
+    setting = None if old is None else next(old.skeleton.iter("{*}pageSetUpPr"), None)
+    is_fitted = old is None or (setting is not None and setting.get("fitToPage") in ("1", "true"))
+    return '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' if is_fitted else ""
 
 
 def _view(old: SheetText | None) -> str:
@@ -213,7 +220,10 @@ def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet) -> bytes:
 def _print_settings(old: SheetText | None) -> bytes:
     """Copy the print settings that the sheet has, which are the staff's even here."""
     if old is None or old.prefix or b"xmlns:r=" not in root_tag(old.head)[0]:
-        return b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+        return (
+            b'<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
+            b'<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+        )
     tail = old.rows.tail
     found = children(mask(tail), old.after_rows)
     return b"".join(tail[element.start : element.end] for name, element in found if name in _KEPT)
