@@ -182,7 +182,9 @@ def example(target: Path, seed: int, dwellings: int, as_of: datetime) -> None:
     with _progress() as tell:
         tell(target.name)
         generate(target, seed=seed, dwellings=dwellings, as_of=as_of.date())
-    click.echo(f"Laget en oppdiktet kommune i {target}. Kjør: bosettingsplan run --input {target}")
+    click.echo(
+        f"Laget en oppdiktet kommune i {target}. Kjør: bosettingsplan run --input {target} --output {target}-resultat"
+    )
 
 
 def main() -> None:
@@ -223,9 +225,18 @@ def _confirm_with(is_answered: bool) -> Callable[[PlanUpdate], bool]:
     def confirm(plan: PlanUpdate) -> bool:
         for line in plan_lines(plan):
             click.echo(line)
-        return is_answered or click.confirm(f"Skal dette skrives inn i {plan.file}?", default=False)
+        return is_answered or _ask(f"Skal dette skrives inn i {plan.file}?")
 
     return confirm
+
+
+def _ask(question: str) -> bool:
+    """The answer in bokmål; asked again until it is one."""
+    while True:
+        answer = click.prompt(f"{question} [ja/nei]", default="nei", show_default=False).strip().casefold()
+        if answer in ("ja", "j", "nei", "n"):
+            return answer in ("ja", "j")
+        click.echo("Svar ja eller nei.")
 
 
 def _written_back_line(is_written: bool, staff_file: Path) -> str:

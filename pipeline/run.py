@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline import dates, texts
 from pipeline.context import Context
-from pipeline.errors import WrongUseError
+from pipeline.errors import StoppedError, WrongUseError
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
@@ -91,7 +91,8 @@ def run(
     Raises
     ------
     StoppedError
-        Wrong use, a file that cannot be read or written, or findings of severity Kritisk; nothing is written then.
+        Wrong use, a file that cannot be read or written, or findings of severity Kritisk; nothing is written then,
+        save that a plan which cannot be put back leaves the results of the run where they are.
     """
     inputs = read(request.inputs, progress)
     with run_lock(output):
@@ -127,7 +128,10 @@ def _write_back(results: Results, output: Path) -> bool:
     file = results.plan.file
     read_hash = next(book.sha256 for book in results.inputs.workbooks if book.file == file)
     updated = output / results.context.period / plan_file_name(file)
-    return write_back(results.inputs.folder / file, updated, read_hash, output)
+    try:
+        return write_back(results.inputs.folder / file, updated, read_hash, output)
+    except StoppedError as error:
+        raise type(error)(f"{error} Resultatene ligger i «{output.name}/{results.context.period}».") from error
 
 
 def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatch]:

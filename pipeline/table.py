@@ -24,6 +24,10 @@ class SheetOrigin:
     header_row: int
     columns: Mapping[str, int]
 
+    def place(self) -> Place:
+        """The sheet as a whole."""
+        return Place(self.file, self.sheet)
+
     def cell(self, row: int, column: str) -> str:
         """Address such as ``B7``; the row's first column when the sheet lacks ``column``."""
         number = self.columns.get(column) or min(self.columns.values(), default=1)

@@ -147,7 +147,8 @@ class TableSpec:
     """One table as the steps use it.
 
     ``key`` names the columns that tell rows apart; ``workbook`` and ``sheet`` are where the example keeps it.
-    ``is_written_by_run`` tells the pipeline's own account from what staff deliver.
+    ``is_written_by_run`` tells the pipeline's own account from what staff deliver, ``is_about_persons`` that words
+    where none belong may be somebody's name.
     """
 
     name: str
@@ -158,6 +159,7 @@ class TableSpec:
     columns: tuple[ColumnSpec, ...]
     model: type[TableModel]
     is_written_by_run: bool
+    is_about_persons: bool
 
     def column(self, name: str) -> ColumnSpec:
         """The column called ``name``; raises KeyError when there is none."""
@@ -169,7 +171,13 @@ _SPECS: dict[type[TableModel], TableSpec] = {}
 
 
 def table(
-    title: str, *, workbook: str, sheet: str, key: tuple[str, ...], is_written_by_run: bool = False
+    title: str,
+    *,
+    workbook: str,
+    sheet: str,
+    key: tuple[str, ...],
+    is_written_by_run: bool = False,
+    is_about_persons: bool = False,
 ) -> Callable[[_Model], _Model]:
     """Declare a model as a table that a run reads; its name is the class's in snake_case."""
 
@@ -184,6 +192,7 @@ def table(
             columns=tuple(_column_spec(name, column) for name, column in schema.columns.items()),
             model=model,
             is_written_by_run=is_written_by_run,
+            is_about_persons=is_about_persons,
         )
         return model
 

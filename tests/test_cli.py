@@ -461,10 +461,15 @@ def test_the_report_month_of_the_settings_may_be_a_date_cell(command: Command, t
     assert "Ferdig med oktober 2019" in said.out
 
 
-def test_two_copies_of_the_plan_are_said(command: Command, tmp_path: Path) -> None:
+def test_two_copies_of_the_plan_stop_the_run(command: Command, tmp_path: Path) -> None:
     small_input(tmp_path / "inn")
     write_book(tmp_path / "inn" / "Bosettingsplan - kopi.xlsx", plan_sheets())
 
     said = command("check", "--input", "inn")
 
-    assert said.out.count("I007") == 2
+    assert said.code == 3
+    assert said.out.count("I016") == 2
+    assert (
+        "Bosettingsplan - kopi.xlsx, ark «Plasser»: Arket er tabellen «Plasser», men det er også arket «Plasser» i "
+        "Bosettingsplan.xlsx. Flytt den filen som ikke skal brukes, ut av mappen, og kjør igjen."
+    ) in said.out

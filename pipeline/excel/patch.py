@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from pipeline.cells import parse_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel import append, links, owned_sheet, restrictions, saving
+from pipeline.excel.caches import note_stale_copies
 from pipeline.excel.container import damaged
 from pipeline.excel.draft import Draft
+from pipeline.excel.growth import note_formulas_that_stop
 from pipeline.excel.markup import MalformedError
 from pipeline.excel.package import open_package, package_from_bytes
 from pipeline.excel.values import CellInput, CellValue, same_value, unsafe
@@ -202,6 +204,12 @@ class WorkbookPatch:
         """
         with self._reading():
             owned_sheet.replace_sheet(self._draft, name, content)
+
+    def notes(self) -> tuple[str, ...]:
+        """Sentences in bokmål: what the staff should know of the changes so far, such as formulas that stop short."""
+        note_formulas_that_stop(self._draft)
+        note_stale_copies(self._draft)
+        return tuple(dict.fromkeys(self._draft.notes))
 
     def save(self, target: Path) -> Receipt:
         """Write the workbook: a file beside the target, checked against the source, then put in the target's place.

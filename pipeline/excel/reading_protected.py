@@ -18,8 +18,8 @@ def is_protected(data: bytes) -> bool:
 def no_password(file_name: str) -> UnreadableFileError:
     """Word the refusal of a protected workbook that came without its password."""
     return UnreadableFileError(
-        f"Filen «{file_name}» er beskyttet med passord. Kjør igjen med passordet, "
-        "eller fjern passordet i Excel og lagre filen på nytt."
+        f"Filen «{file_name}» er beskyttet med passord. "
+        "Fjern passordet i Excel (Fil, Info, Beskytt arbeidsbok), lagre filen og kjør igjen."
     )
 
 

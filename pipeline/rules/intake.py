@@ -21,7 +21,7 @@ INTAKE: dict[str, Rule] = dict(
             "I001",
             Severity.CRITICAL,
             "Nødvendig tabell mangler",
-            "Fant ikke tabellen «{table}» i noen av filene.",
+            "Fant ikke tabellen «{table}» i noen av filene.{alike}",
             "Legg inn arbeidsboken med arket «{sheet}», eller se hva som ble funnet med kommandoen «map».",
         ),
         _rule(
@@ -50,7 +50,7 @@ INTAKE: dict[str, Rule] = dict(
             _INFO,
             "Ukjent kolonne",
             "Kolonnen «{column}» er ikke kjent og er ikke lest.",
-            "Ingenting må gjøres. Er det en kolonne vi skulle lest, så gi den overskriften fra malen.",
+            "Det er i orden hvis kolonnen er deres egen. Skulle den vært lest, så rett overskriften (se «map»).",
         ),
         _rule(
             "I006",
@@ -121,6 +121,27 @@ INTAKE: dict[str, Rule] = dict(
             "Innstilling uten verdi på telledagen",
             "«{name}» har ingen verdi som gjelder {day}.",
             "Sett «Gjelder fra» og «Gjelder til» i Oppsett slik at telledagen er dekket, eller velg en annen telledag.",
+        ),
+        _rule(
+            "I016",
+            Severity.CRITICAL,
+            "Samme tabell i to filer",
+            "Arket er tabellen «{table}», men det er også arket «{used}» i {used_file}.",
+            "Flytt den filen som ikke skal brukes, ut av mappen, og kjør igjen.",
+        ),
+        _rule(
+            "I017",
+            _ERROR,
+            "Tabellen er tom",
+            "Tabellen «{table}» har ingen rader. Det som trenger den, er verken beregnet eller endret i planen.",
+            "Legg inn radene. Har dere ingen, så fjern arket, og tabellen regnes som ikke levert.",
+        ),
+        _rule(
+            "I018",
+            _INFO,
+            "Filen er ikke lest",
+            "Ingen ark i filen er kjent igjen, og filen er ikke lest.",
+            "Er den ment for programmet, så rett overskriftene (se «map»). Ellers kan den flyttes ut av mappen.",
         ),
         _rule(
             "I101",

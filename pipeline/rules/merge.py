@@ -49,6 +49,47 @@ MERGE: dict[str, Rule] = {
             message="Arket «{sheet}» er ikke oppdatert: {reason}",
             advice="Gi arket et annet navn, så lager programmet sitt eget ved neste kjøring.",
         ),
+        Rule(
+            id="P010",
+            title="Noe må rettes i Excel",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="{note}",
+            advice="Rett det i planen når du har åpnet den.",
+        ),
+        Rule(
+            id="P006",
+            title="Beboer mangler i planen",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Rommet har et løpende leieforhold, men Beboer er tom i planen.",
+            advice="Skriv beboeren i planen, eller avslutt leieforholdet i Kontrakter hvis beboeren har flyttet ut.",
+        ),
+        Rule(
+            id="P007",
+            title="Beboeren har ikke leieforhold i rommet",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Beboeren i planen har ikke noe løpende leieforhold i rommet.",
+            advice="Tøm Beboer hvis beboeren har flyttet ut, eller før leieforholdet inn i Kontrakter.",
+        ),
+        Rule(
+            id="P008",
+            title="Boligen i planen finnes ikke i Boliger",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Bolig {dwelling} finnes ikke i Boliger. Raden er ikke oppdatert.",
+            advice="Rett bolignummeret, eller slett raden hvis boligen aldri har vært med.",
+        ),
+        Rule(
+            id="P009",
+            title="Arket Endringer mangler",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Arket Endringer mangler, så programmet vet ikke hva det skrev sist. "
+            "Verdier som er ulike, står som de er.",
+            advice="La arket Endringer stå i planen. Tøm cellene som programmet skal fylle ut på nytt.",
+        ),
     )
 }
 """All merge rules by id."""

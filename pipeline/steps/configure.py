@@ -24,6 +24,8 @@ from schemas.tables.surveys import Surveys
 
 _EXPECTED = {"month": "en måned som 2019-10", "yes_no": "ja eller nei", "text": "en tekst"}
 _UNITS = {"måneder": "mnd"}
+_LEAST = {"min_publish_persons": 3, "min_publish_other": 3}
+"""Below these, figures about few would leave the house (SSB hides counts under 3)."""
 _MOST_MONTHS = 1200
 """Further ahead there is no calendar to count in."""
 
@@ -49,9 +51,17 @@ def configure(tables: Tables) -> tuple[Parameters, tuple[Finding, ...]]:
         for row in range(len(tables[Settings].frame)):
             _read_setting(tables[Settings], row, values, findings)
     if Criteria in tables:
+        findings += _lost_criteria(tables[Criteria])
         for row in range(len(tables[Criteria].frame)):
             _read_requirement(tables[Criteria], row, requirements, findings)
     return default_parameters().replaced(tuple(values), tuple(requirements)), tuple(findings)
+
+
+def _lost_criteria(table: Table) -> list[Finding]:
+    """A criterion that could not be read must not be replaced by a default that nobody sees."""
+    lost = table.rows_read - len(table.frame)
+    reason = f"{texts.count(lost, 'rad', 'rader')} i arket kan ikke leses; se feilene i arket"
+    return [intake_finding("I011", table.sheets[0].place(), "", reason=reason)] if lost else []
 
 
 def gaps(parameters: Parameters, as_of: date) -> tuple[Finding, ...]:
@@ -66,6 +76,8 @@ def gaps(parameters: Parameters, as_of: date) -> tuple[Finding, ...]:
 
 
 def _read_setting(table: Table, row: int, values: list[Parameter], findings: list[Finding]) -> None:
+    if pd.isna(table.frame["value"].iat[row]):
+        return
     name, text = str(table.frame["name"].iat[row]), str(table.frame["value"].iat[row])
     known = {heading_key(item.name): item for item in default_parameters().values}
     default = known.get(heading_key(name))
@@ -74,9 +86,9 @@ def _read_setting(table: Table, row: int, values: list[Parameter], findings: lis
         return
     value = _setting_value(default, text)
     if value is None:
-        expected = (
-            _EXPECTED.get(default.kind) or f"{'et tall' if default.unit == '%' else 'et helt tall'} i {default.unit}"
-        )
+        least = f", minst {_LEAST[default.code]}" if default.code in _LEAST else ""
+        amount = f"{'et tall' if default.unit == '%' else 'et helt tall'} i {default.unit}{least}"
+        expected = _EXPECTED.get(default.kind) or amount
         findings.append(intake_finding("I009", table.place(row, "value"), text, name=name, expected=expected))
         return
     values.append(replace(default, value=value, **_dated(table, row)))
@@ -101,7 +113,7 @@ def _setting_value(default: Parameter, text: str) -> str | None:
 
 def _number(default: Parameter, number: float | None) -> str | None:
     """The number when it can be counted with: never below 0, a share with a fraction, all others whole."""
-    if number is None or number < 0 or (number != int(number) and default.unit != "%"):
+    if number is None or number < _LEAST.get(default.code, 0) or (number != int(number) and default.unit != "%"):
         return None
     return None if default.unit == "måneder" and number > _MOST_MONTHS else repr(number)
 

@@ -47,13 +47,27 @@ def locate(inputs: RawInputs, required: tuple[str, ...]) -> Located:
     found = _best(candidates)
     for name, table in TABLES.items():
         if name not in found and not table.is_written_by_run:
-            rule_id = "I001" if name in required else "I002"
-            findings.append(_finding(rule_id, Place(""), table=table.title, sheet=table.sheet, workbook=table.workbook))
+            findings.append(_not_found(table, candidates, required))
     for sheet in sheets:
         if sheet.is_used:
             findings.extend(_column_findings(sheet))
             findings.extend(_empty(sheet, required))
+    findings.extend(_unread_files(inputs, sheets, findings))
     return Located(tuple(sheets), tuple(findings))
+
+
+def _not_found(table: TableSpec, candidates: list[LocatedSheet], required: tuple[str, ...]) -> Finding:
+    """The table is not delivered; where a sheet looks a little like a needed one, it is named."""
+    likely = [sheet for sheet in candidates if sheet.table is table and sheet.confidence >= POSSIBLE]
+    alike = "".join(f" Arket «{sheet.sheet.name}» i {sheet.file} ligner, men ikke nok." for sheet in likely)
+    rule_id = "I001" if table.name in required else "I002"
+    return _finding(rule_id, Place(""), table=table.title, sheet=table.sheet, workbook=table.workbook, alike=alike)
+
+
+def _unread_files(inputs: RawInputs, sheets: list[LocatedSheet], findings: list[Finding]) -> list[Finding]:
+    """Files of which no sheet is read and nothing is said yet."""
+    told = {sheet.file for sheet in sheets if sheet.is_used} | {finding.place.file for finding in findings}
+    return [_finding("I018", Place(book.file)) for book in inputs.workbooks if book.file not in told]
 
 
 def _best_guess(file: str, sheet: RawSheet) -> LocatedSheet:
@@ -113,16 +127,25 @@ def _choose(candidates: list[LocatedSheet], required: tuple[str, ...]) -> tuple[
         place = Place(sheet.file, sheet.sheet.name)
         used = best.get(sheet.table.name) if sheet.table else None
         if used is sheet and sheet.table:
-            missing = _missing_needed(sheet, "I003" if sheet.table.name in required else "I012")
-            chosen.append(replace(sheet, is_used=not missing))
-            findings.extend(missing)
+            unusable = _missing_needed(sheet, "I003" if sheet.table.name in required else "I012")
+            if not len(sheet.rows) and _is_missed_when_empty(sheet.table, required):
+                unusable.append(_finding("I017", place, table=sheet.table.title))
+            chosen.append(replace(sheet, is_used=not unusable))
+            findings.extend(unusable)
             continue
         chosen.append(sheet)
         if sheet.table and used and sheet.confidence >= SURE:
-            findings.append(_finding("I007", place, table=sheet.table.title, used=used.sheet.name, used_file=used.file))
+            is_rival = sheet.file != used.file and sheet.sheet.state == used.sheet.state == "visible"
+            words = {"table": sheet.table.title, "used": used.sheet.name, "used_file": used.file}
+            findings.append(_finding("I016" if is_rival else "I007", place, **words))
         elif sheet.table and used is None and sheet.confidence >= POSSIBLE:
             findings.append(_finding("I006", place, table=sheet.table.title))
     return chosen, findings
+
+
+def _is_missed_when_empty(table: TableSpec, required: tuple[str, ...]) -> bool:
+    """Whether a table without rows is more likely an accident than the truth; needed tables have rules of their own."""
+    return table.name not in required and not table.is_written_by_run
 
 
 def _best(candidates: list[LocatedSheet]) -> dict[str, LocatedSheet]:

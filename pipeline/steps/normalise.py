@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -15,6 +17,9 @@ from pipeline.rules.intake import INTAKE, intake_finding
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of
 from pipeline.values import Remark
 from schemas.columns import ColumnSpec, TableSpec
+
+_WORDS = re.compile(r"[^\W\d_]{2,} +[^\W\d_]{2,}")
+"""Two words in a row, as names are written."""
 
 
 def normalise(located: Located) -> Normalised:
@@ -126,7 +131,9 @@ def _twin_finding(table: Table, row: int, first_row: int) -> Finding:
 
 
 def _cell_finding(table: Table, column: ColumnSpec, remark: RowRemark) -> Finding:
-    is_masked = column.is_sensitive and bool(remark.found)
+    is_stray = table.spec.is_about_persons and _severity(remark.remark) is Severity.ERROR
+    may_name_somebody = is_stray and _WORDS.search(remark.found) is not None
+    is_masked = (column.is_sensitive and bool(remark.found)) or may_name_somebody
     return intake_finding(
         remark.remark.value,
         table.place(remark.row, column.name),

@@ -60,7 +60,9 @@ def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_cha
             patch.replace_sheet(name, sheet)
         except UnsafeEditError as error:
             refused.append(merge_finding("P005", Place(plan.file, name), "", ("",), sheet=name, reason=str(error)))
-    return Updated(patch, replace(plan, cells=tuple(cells)), tuple(refused))
+    # said of this run's rows alone, so not on a sheet that the next run would have to change back
+    noted = [merge_finding("P010", Place(plan.file), "", ("",), note=note) for note in patch.notes()]
+    return Updated(patch, replace(plan, cells=tuple(cells)), (*refused, *noted))
 
 
 def _refuse_if_theirs(patch: WorkbookPatch, name: str, sheet: OwnedSheet) -> None:

@@ -8,7 +8,7 @@ _OURS = Owner.PIPELINE
 _STAFF = Owner.STAFF
 
 
-@table("Plasser", workbook="Bosettingsplan", sheet="Plasser", key=("dwelling_id", "room"))
+@table("Plasser", workbook="Bosettingsplan", sheet="Plasser", key=("dwelling_id", "room"), is_about_persons=True)
 class PlanPlaces(TableModel):
     """Who lives in the room is the staff's to write; age and dates are the pipeline's."""
 

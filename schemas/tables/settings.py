@@ -10,7 +10,7 @@ class Settings(TableModel):
     """One row per setting and period; what is not set here has the package's default."""
 
     name: str = column("Innstilling", synonyms=("Navn",), nullable=False)
-    value: str = column("Verdi", kind=Kind.ANY, nullable=False)
+    value: str = column("Verdi", kind=Kind.ANY)
     unit: str = column("Enhet", optional=True)
     valid_from: Date = column("Gjelder fra")
     valid_to: Date = column("Gjelder til")

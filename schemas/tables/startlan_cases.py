@@ -6,7 +6,7 @@ from schemas import codelists
 from schemas.columns import Date, Integer, Kind, TableModel, column, table
 
 
-@table("Startlånsaker", workbook="Startlån", sheet="Saker", key=("case_id",))
+@table("Startlånsaker", workbook="Startlån", sheet="Saker", key=("case_id",), is_about_persons=True)
 class StartlanCases(TableModel):
     """One row per case; amounts in whole or broken kroner."""
 

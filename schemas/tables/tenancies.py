@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.columns import Date, Kind, TableModel, YesNo, column, table
 
 
-@table("Leieforhold", workbook="Kontrakter", sheet="Leieforhold", key=("tenancy_id",))
+@table("Leieforhold", workbook="Kontrakter", sheet="Leieforhold", key=("tenancy_id",), is_about_persons=True)
 class Tenancies(TableModel):
     """One row per resident and stay; the end date is the last day lived in, empty while nobody knows it."""
 

@@ -6,7 +6,7 @@ from schemas import codelists
 from schemas.columns import Date, Kind, TableModel, YesNo, column, table
 
 
-@table("EM-ungdom", workbook="Ungdom", sheet="EM-ungdom", key=("youth_id",))
+@table("EM-ungdom", workbook="Ungdom", sheet="EM-ungdom", key=("youth_id",), is_about_persons=True)
 class Youths(TableModel):
     """One row per youth; an assessment that was not made is unknown, never «nei»."""
 

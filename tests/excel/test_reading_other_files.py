@@ -226,8 +226,8 @@ def test_a_protected_workbook_opens_with_its_password(protected: bytes, tmp_path
     [
         (
             None,
-            "Filen «Ungdom.xlsx» er beskyttet med passord. Kjør igjen med passordet, "
-            "eller fjern passordet i Excel og lagre filen på nytt.",
+            "Filen «Ungdom.xlsx» er beskyttet med passord. "
+            "Fjern passordet i Excel (Fil, Info, Beskytt arbeidsbok), lagre filen og kjør igjen.",
         ),
         ("feil", "Passordet åpner ikke filen «Ungdom.xlsx». Kontroller passordet og kjør igjen."),
     ],

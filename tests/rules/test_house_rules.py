@@ -83,6 +83,7 @@ def town() -> Tables:
             builders.youth(duf_number="000100000108"),
             builders.youth(youth_id="U-2", birth_date=date(2000, 12, 1), duf_number=None),
             builders.youth(youth_id="U-3", birth_date=date(1999, 1, 1)),
+            builders.youth(youth_id="U-4", birth_date=date(2103, 1, 1)),
         ],
         startlan_cases=[
             builders.startlan_case(payment_date=None, loan_nok=None, child_count=None),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,9 @@ import pytest
 
 from pipeline.finding import Severity
 from pipeline.steps.configure import configure, gaps
+from pipeline.table import Tables
 from schemas.parameters import default_parameters
+from schemas.tables.criteria import Criteria
 from tests.builders import AS_OF, criterion, make_tables, setting
 
 NAME = "Yngste alder ved innflytting i fellesbolig"
@@ -86,6 +89,8 @@ def test_a_setting_is_read_as_its_kind(name: str, value: str, taken: str) -> Non
         ("Innbyggere", "16.712", "et helt tall i personer"),
         ("Tillatt avvik mellom kartlagt og registrert areal", "ti", "et tall i %"),
         ("Eget foretak regnes som kommunalt eid", "kanskje", "ja eller nei"),
+        ("Minste antall personer som kan gis ut", "2", "et helt tall i personer, minst 3"),
+        ("Minste antall boliger og saker som kan gis ut", "0", "et helt tall i saker, minst 3"),
     ],
 )
 def test_a_value_that_cannot_be_counted_with_stops_the_run(name: str, value: str, expected: str) -> None:
@@ -235,3 +240,20 @@ def test_a_criterion_that_cannot_be_used_stops_the_run(changes: dict[str, Any], 
 
     assert [(item.rule_id, item.severity, item.place.cell) for item in findings] == [("I011", Severity.CRITICAL, cell)]
     assert findings[0].message == f"Kriteriet kan ikke brukes: {reason}."
+
+
+def test_a_setting_left_blank_is_not_set() -> None:
+    parameters, findings = configure(make_tables(settings=[setting(name="Rapportmåned", value=None)]))
+
+    assert parameters.find("report_month", AS_OF) is None
+    assert not findings
+
+
+def test_a_criterion_that_was_set_aside_stops_the_run_because_the_default_would_stand_in_for_it() -> None:
+    tables = make_tables(criteria=[criterion()])
+    one_lost = replace(tables[Criteria], rows_read=2)
+
+    _, findings = configure(Tables({"criteria": one_lost}))
+
+    assert [(item.rule_id, item.severity) for item in findings] == [("I011", Severity.CRITICAL)]
+    assert findings[0].message == "Kriteriet kan ikke brukes: 1 rad i arket kan ikke leses; se feilene i arket."

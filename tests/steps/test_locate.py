@@ -182,17 +182,25 @@ def test_an_unsure_sheet_is_asked_about_and_not_read(tmp_path: Path) -> None:
 
 
 def test_of_two_sheets_for_a_table_the_one_with_its_name_is_used_and_the_other_named(tmp_path: Path) -> None:
-    copy = {"Boliger gml": [HEADINGS, ROW, dwelling_row("B-2"), dwelling_row("B-3")]}
+    copy = [HEADINGS, ROW, dwelling_row("B-2"), dwelling_row("B-3")]
+    small_input(tmp_path)
+    write_book(tmp_path / "Boligregister.xlsx", {"Boliger gml": copy, "Boliger": [HEADINGS, ROW]})
 
-    found = located(small_input(tmp_path, A_gammel=copy))
+    found = located(tmp_path)
 
     assert dwellings(found).sheet.name == "Boliger"
     assert said(found, "I007") == [
         (
-            "A_gammel.xlsx, ark «Boliger gml»",
+            "Boligregister.xlsx, ark «Boliger gml»",
             "Arket ser også ut som tabellen «Boliger» og er ikke lest. Arket «Boliger» i Boligregister.xlsx er brukt.",
         )
     ]
+
+
+def test_a_table_in_two_files_stops_the_run_because_nobody_knows_which_is_meant(tmp_path: Path) -> None:
+    found = located(small_input(tmp_path, A_gammel={"Boliger": [HEADINGS, ROW, dwelling_row("B-2")]}))
+
+    assert [item.severity for item in found.findings if item.rule_id == "I016"] == [Severity.CRITICAL]
 
 
 def test_a_hidden_sheet_gives_way_to_one_that_people_see(tmp_path: Path) -> None:
@@ -222,7 +230,7 @@ def test_both_sheets_of_the_plan_come_from_one_workbook(tmp_path: Path) -> None:
 
     files = {found.used()[name].file for name in ("settlement_plan", "plan_places")}
     assert files == {"Bosettingsplan.xlsx"}
-    assert len(said(found, "I007")) == 2
+    assert len(said(found, "I016")) == 2
 
 
 def test_columns_of_their_own_in_the_plan_are_the_staffs_business(tmp_path: Path) -> None:
@@ -259,3 +267,33 @@ def test_a_header_too_far_down_is_not_looked_for(tmp_path: Path) -> None:
 
     assert "dwellings" in located(small_input(tmp_path / "a", [*empty[1:], HEADINGS, ROW])).used()
     assert "dwellings" not in located(small_input(tmp_path / "b", [*empty, HEADINGS, ROW])).used()
+
+
+def test_an_empty_table_is_said_and_counts_as_not_delivered(tmp_path: Path) -> None:
+    small_input(tmp_path)
+    write_book(tmp_path / "Kontrakter.xlsx", {"Leieforhold": [headings(Tenancies)]})
+
+    found = located(tmp_path)
+
+    assert "tenancies" not in found.used()
+    assert [message for _, message in said(found, "I017")] == [
+        "Tabellen «Leieforhold» har ingen rader. Det som trenger den, er verken beregnet eller endret i planen."
+    ]
+
+
+def test_a_file_that_nothing_is_read_from_is_named(tmp_path: Path) -> None:
+    small_input(tmp_path)
+    write_book(tmp_path / "Notat.xlsx", {"Ark1": [["Hei"], ["på dere"]]})
+
+    assert [place for place, _ in said(located(tmp_path), "I018")] == ["Notat.xlsx"]
+
+
+def test_a_needed_table_that_is_nearly_there_is_named(tmp_path: Path) -> None:
+    small_input(tmp_path)
+    write_book(tmp_path / "Bosettingsplan.xlsx", {"Fellesboliger": plan_sheets()["Fellesboliger"]})
+    write_book(tmp_path / "Plasser.xlsx", {"Mappe": [["Bolignr", "Rom", "Noe", "Annet", "Tredje"]]})
+
+    messages = [message for _, message in said(located(tmp_path), "I001")]
+
+    assert len(messages) == 1
+    assert messages[0].startswith("Fant ikke tabellen «Plasser» i noen av filene.")
