@@ -79,15 +79,10 @@ def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -
         rule.message.format(**words),
         rule.advice.format(**words),
         rule.source.label,
-        _name(table, "dwelling_id", row),
-        _name(table, "room", row),
+        table.text(row, "dwelling_id"),
+        table.text(row, "room"),
         rule.title,
     )
-
-
-def _name(table: Table, column: str, row: int) -> str:
-    value = table.frame[column].iat[row] if column in table.frame else ""
-    return value if isinstance(value, str) else ""
 
 
 def _words(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> dict[str, str]:

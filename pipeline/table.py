@@ -54,6 +54,11 @@ class Table:
         origin = self.sheets[int(self.sheet_of_row[row])]
         return Place(origin.file, origin.sheet, origin.cell(int(self.row_numbers[row]), column))
 
+    def text(self, row: int, column: str) -> str:
+        """A text of a row; empty where it is blank or the table has no such column."""
+        value = self.frame[column].iat[row] if column in self.frame else ""
+        return value if isinstance(value, str) else ""
+
     def keep(self, mask: NDArray[np.bool_]) -> Self:
         """The rows where ``mask`` is True, in their order."""
         return replace(

@@ -276,7 +276,7 @@ INTAKE: dict[str, Rule] = dict(
 """All intake rules by id. Placeholders: ``value`` as found (masked when about a person), ``column`` its heading."""
 
 
-def intake_finding(rule_id: str, place: Place, value: str, **texts: str) -> Finding:
+def intake_finding(rule_id: str, place: Place, value: str, *, dwelling_id: str = "", **texts: str) -> Finding:
     """A finding of an intake rule; ``texts`` fill the placeholders of its sentences (``value`` among them)."""
     rule = INTAKE[rule_id]
     assert rule.severity is not None
@@ -289,5 +289,6 @@ def intake_finding(rule_id: str, place: Place, value: str, **texts: str) -> Find
         rule.message.format(**words),
         rule.advice.format(**words),
         rule.source.label,
+        dwelling_id,
         title=rule.title,
     )

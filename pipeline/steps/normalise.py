@@ -94,7 +94,8 @@ def _missing_values(table: Table, remarks: dict[str, tuple[RowRemark, ...]]) -> 
         for row in np.flatnonzero(is_blank):
             if row not in said:
                 place = table.place(int(row), column.name)
-                findings.append(intake_finding("I111", place, "", column=column.title))
+                dwelling_id = table.text(int(row), "dwelling_id")
+                findings.append(intake_finding("I111", place, "", dwelling_id=dwelling_id, column=column.title))
         lacking |= is_blank
     return lacking, findings
 
@@ -138,6 +139,7 @@ def _cell_finding(table: Table, column: ColumnSpec, remark: RowRemark) -> Findin
         remark.remark.value,
         table.place(remark.row, column.name),
         texts.MASK if is_masked else remark.found,
+        dwelling_id=table.text(remark.row, "dwelling_id"),
         column=column.title,
         read=texts.MASK if is_masked else remark.taken,
         choices=texts.listed(column.codes.labels, "eller") if column.codes else "",
