@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from pipeline.address import address
-from pipeline.capacity import capacity, is_in_stock, is_leased_in, is_shared, tenancy_spells
+from pipeline.capacity import capacity, is_leased_in, tenancy_spells, usable_spells
 from pipeline.context import Context
 from pipeline.dates import age_on, turns
 from pipeline.merge import Unsaid
-from pipeline.occupancy import positions
+from pipeline.occupancy import Steps
+from pipeline.plan_rows import planned_dwellings
 from pipeline.residents import birth_dates, living_on
-from pipeline.rooms import rooms_free_from, rooms_of, surplus_rooms, usable_days
+from pipeline.rooms import free_since, rooms_free_from, rooms_of, surplus_rooms
 from pipeline.table import Tables
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
@@ -30,10 +30,14 @@ from schemas.tables.youths import Youths
 Values = Mapping[Any, Any]
 """A row's values by column name: None is blank, ``Unsaid.NO_OPINION`` leaves the cell alone."""
 
+RETIRED_DWELLING: Values = {SettlementPlan.place_status: "RETIRED"}
+RETIRED_PLACE: Values = dict.fromkeys((PlanPlaces.age, PlanPlaces.turns_18, PlanPlaces.free_from))
+"""What remains to be said of a dwelling that has gone out, and of its rooms: no minor's age stays behind."""
+
 
 @dataclass(frozen=True)
 class PlanValues:
-    """The rows that the plan should have, by key, and the dwellings that have gone out."""
+    """The rows that the plan should have, by key."""
 
     dwellings: Mapping[tuple[str, ...], Values]
     places: Mapping[tuple[str, ...], Values]
@@ -51,9 +55,7 @@ def plan_values(tables: Tables, context: Context, notes: Mapping[tuple[str, ...]
     notes
         The text of column Kontroll by (dwelling,) and (dwelling, room).
     """
-    shared = is_shared(tables.frame(Dwellings)) & is_in_stock(tables.frame(Dwellings), context.as_of)
-    rows = np.flatnonzero(shared)
-    dwellings = tables.frame(Dwellings).iloc[rows].reset_index(drop=True)
+    dwellings = planned_dwellings(tables, context)
     return PlanValues(
         _dwelling_values(dwellings, tables, context, notes), _place_values(dwellings, tables, context, notes)
     )
@@ -64,11 +66,12 @@ def _dwelling_values(
 ) -> dict[tuple[str, ...], Values]:
     count = len(dwellings)
     tenancies = tables.frame(Tenancies)
-    steps = capacity(dwellings, tables.frame(LeasesIn), tenancies, context.as_of, date.max)
+    steps = capacity(dwellings, tables.frame(LeasesIn), tenancies, date.min, date.max)
     places_now = steps.on(context.as_of, steps.places, count)
     residents = steps.on(context.as_of, steps.residents, count)
-    free_from = steps.first_day(steps.free > 0, context.as_of, count)
-    later = set(steps.keys[steps.places > 0].tolist())
+    free = Steps(steps.keys, steps.start, steps.end, steps.free).where(steps.free > 0)
+    free_from = free_since(free, context.as_of, count)
+    later = set(steps.keys[(steps.places > 0) & (steps.end > np.datetime64(context.as_of))].tolist())
     leaving = _earliest_move_out(dwellings, tenancies, context)
     leases = _leases(dwellings, tables, context)
     has_tenancies, has_leases = Tenancies in tables, LeasesIn in tables
@@ -111,7 +114,7 @@ def _place_values(
     present = living_on(tenancies, context.as_of)
     rooms = rooms_of(dwellings, tenancies, tables.frame(PlanPlaces), context)
     surplus = surplus_rooms(rooms, dwellings)
-    free_from = rooms_free_from(rooms, tenancies, usable_days(dwellings, tables.frame(LeasesIn), context))
+    free_from = rooms_free_from(rooms, usable_spells(dwellings, tables.frame(LeasesIn)), dwellings, tenancies, context)
     knows_age = Youths in tables
     values: dict[tuple[str, ...], Values] = {}
     for key, rows in sorted(rooms.items()):
@@ -186,17 +189,3 @@ def _plain(value: Any) -> Any:
 def _day(value: Any) -> date | None:
     found = np.datetime64(value, "D").item()
     return found if isinstance(found, date) else None
-
-
-def plan_rows_gone(
-    plan: pd.DataFrame, dwellings: pd.DataFrame, delivered: Container[str], context: Context
-) -> NDArray[np.bool_]:
-    """Rows of sheet Fellesboliger whose dwelling is no shared dwelling in stock any more, or is not in the register.
-
-    ``delivered`` are all ids in the register: of a dwelling whose row could not be used nothing is known.
-    """
-    rows = positions(plan[SettlementPlan.dwelling_id], dwellings[Dwellings.dwelling_id])
-    stays = dwellings[Dwellings.is_shared_housing].to_numpy(dtype=bool) & is_in_stock(dwellings, context.as_of)
-    unread = [dwelling_id in delivered for dwelling_id in plan[SettlementPlan.dwelling_id]]
-    gone: NDArray[np.bool_] = np.where(rows < 0, ~np.array(unread, dtype=bool), ~np.r_[stays, False][rows])
-    return gone

@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from pipeline.capacity import usable_spells
 from pipeline.context import Context
-from pipeline.dates import as_days
+from pipeline.dates import Days, as_days
+from pipeline.occupancy import Spells, difference, positions
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.tenancies import Tenancies
@@ -64,36 +64,39 @@ def surplus_rooms(rooms: Rooms, dwellings: pd.DataFrame) -> set[tuple[str, ...]]
 
 
 def rooms_free_from(
-    rooms: Rooms, tenancies: pd.DataFrame, usable: Mapping[str, list[tuple[date, date]]]
+    rooms: Rooms, usable: Spells, dwellings: pd.DataFrame, tenancies: pd.DataFrame, context: Context
 ) -> dict[tuple[str, ...], date | None]:
-    """The first day from the as-of day on which nobody has the room and the dwelling is ours; None when unknown.
+    """The day since when, or from when, nobody has the room and the dwelling is ours; None when unknown.
 
-    ``rooms`` gives the rows of each room's tenancies in order of start, ``usable`` the days that each dwelling is ours
-    from the as-of day, as [first, end).
+    ``usable`` are the days that each dwelling is ours, by its row.
     """
-    start, last = as_days(tenancies[Tenancies.start_date]), as_days(tenancies[Tenancies.end_date])
-    free: dict[tuple[str, ...], date | None] = {}
-    for key, rows in rooms.items():
-        free[key] = None
-        for first, end in usable.get(key[0], []):
-            day = np.datetime64(first)
-            for row in rows:
-                if start[row] <= day:
-                    day = max(day, np.datetime64(end) if np.isnat(last[row]) else last[row] + 1)
-            if day < np.datetime64(end):
-                free[key] = day.item()
-                break
-    return free
+    numbers = {key: number for number, key in enumerate(rooms)}
+    ours = _by_room(rooms, usable, dwellings)
+    pairs = zip(tenancies[Tenancies.dwelling_id], tenancies[Tenancies.room], strict=True)
+    taken = Spells.from_last_days(
+        [numbers.get(pair, -1) for pair in pairs], tenancies[Tenancies.start_date], tenancies[Tenancies.end_date]
+    )
+    days = free_since(difference(ours, taken), context.as_of, len(rooms))
+    return {key: None if np.isnat(day) else day.item() for key, day in zip(rooms, days, strict=True)}
 
 
-def usable_days(
-    dwellings: pd.DataFrame, leases_in: pd.DataFrame, context: Context
-) -> dict[str, list[tuple[date, date]]]:
-    """The days from the as-of day on which each dwelling is ours, as [first, end) in order."""
-    spells = usable_spells(dwellings, leases_in).within(context.as_of, date.max)
-    found: dict[str, list[tuple[date, date]]] = {}
-    ids = dwellings[Dwellings.dwelling_id]
-    for at in np.lexsort((spells.start, spells.keys)):
-        days = spells.start[at].item(), spells.end[at].item()
-        found.setdefault(ids.iat[spells.keys[at]], []).append(days)
-    return found
+def free_since(free: Spells, as_of: date, count: int) -> Days:
+    """The first day of each key's first free spell that has not ended by the as-of day; NaT where there is none.
+
+    The as-of day itself for a spell that lasts and of which nothing tells when it began. ``free`` is sorted.
+    """
+    days = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
+    lasting = free.end > np.datetime64(as_of)
+    # the spells are in order of day, so writing them backwards leaves the first
+    days[free.keys[lasting][::-1]] = free.start[lasting][::-1]
+    return np.where(days == np.datetime64(date.min), np.datetime64(as_of), days)
+
+
+def _by_room(rooms: Rooms, usable: Spells, dwellings: pd.DataFrame) -> Spells:
+    """The spells of each room's dwelling, by number of the room."""
+    rows = positions(pd.Series([key[0] for key in rooms], dtype="str"), dwellings[Dwellings.dwelling_id])
+    order = np.argsort(usable.keys, kind="stable")
+    keys = usable.keys[order]
+    first, end = np.searchsorted(keys, rows, "left"), np.searchsorted(keys, rows, "right")
+    at = np.concatenate([order[:0], *(order[low:high] for low, high in zip(first, end, strict=True))])
+    return Spells(np.repeat(np.arange(len(rows)), end - first), usable.start[at], usable.end[at])

@@ -26,13 +26,13 @@ LAYERS = (
     ("errors", "texts", "dates", "cells", "outcome", "identifiers", "values", "address"),
     ("finding", "occupancy", "context", "merge", "headings", "reasons", "limits"),
     ("rule", "table", "capacity", "residents"),
-    ("clashes", "rooms"),
+    ("clashes", "rooms", "plan_rows"),
     ("plan_values",),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "files.*"),
     # what the steps hand on to each other
     ("flow",),
-    ("conversion", "data_rows"),
+    ("conversion", "data_rows", "plan_findings"),
     ("figures.*", "reports.*", "example.*"),
     # the run
     ("steps.*",),

@@ -6,17 +6,13 @@ from typing import Any
 import pytest
 
 from pipeline.merge import Unsaid
-from pipeline.plan_values import PlanValues, plan_rows_gone, plan_values
-from schemas.tables.dwellings import Dwellings
-from schemas.tables.settlement_plan import SettlementPlan
+from pipeline.plan_values import PlanValues, plan_values
 from tests.builders import (
     AS_OF,
     Row,
     context,
     lease_in,
-    make_frame,
     make_tables,
-    plan_dwelling,
     plan_place,
     shared_dwelling,
     tenancy,
@@ -48,17 +44,29 @@ def stay(room: str | None, start: date = date(2019, 1, 1), end: date | None = No
 
 
 A_OPEN = stay("A", number=1)
+IN_STOCK_FROM = date(2015, 1, 1)
 
 
 @pytest.mark.parametrize(
     ("room_b", "day"),
     [
-        pytest.param([], AS_OF, id="nobody"),
+        pytest.param([], IN_STOCK_FROM, id="nobody ever"),
         pytest.param([stay("B", end=None, number=2)], None, id="open end"),
         pytest.param([stay("B", end=AS_OF, number=2)], AS_OF + DAY, id="last day is lived in"),
         pytest.param([stay("B", end=AS_OF - DAY, number=2)], AS_OF, id="left yesterday"),
         pytest.param([stay("B", end=date(2021, 5, 31), number=2)], date(2021, 6, 1), id="further than a year ahead"),
-        pytest.param([stay("B", start=AS_OF + 10 * DAY, number=2)], AS_OF, id="booked ahead, free until then"),
+        pytest.param([stay("B", end=date(2019, 3, 31), number=2)], date(2019, 4, 1), id="left in March"),
+        pytest.param([stay("B", start=AS_OF + 10 * DAY, number=2)], IN_STOCK_FROM, id="booked ahead, free until then"),
+        pytest.param(
+            [stay("B", end=date(2019, 3, 31), number=2), stay("B", start=AS_OF + 10 * DAY, number=3)],
+            date(2019, 4, 1),
+            id="free between the last and the next",
+        ),
+        pytest.param(
+            [stay("B", end=date(2019, 5, 31), number=2), stay("B", end=date(2019, 3, 31), number=3)],
+            date(2019, 6, 1),
+            id="the last of two to leave",
+        ),
         pytest.param(
             [stay("B", end=date(2019, 11, 30), number=2), stay("B", start=date(2019, 12, 1), number=3)],
             None,
@@ -82,7 +90,7 @@ A_OPEN = stay("A", number=1)
         ),
     ],
 )
-def test_a_room_is_free_from_the_first_day_that_nobody_has_it(room_b: list[Row], day: date | None) -> None:
+def test_a_room_is_free_since_or_from_the_first_day_that_nobody_has_it(room_b: list[Row], day: date | None) -> None:
     assert free_from(A_OPEN, *room_b).get("B", None) == day
 
 
@@ -92,8 +100,9 @@ LEASED = shared_dwelling(places=2, disposal_form="INNLEID_FRA_PRIVATPERSON")
 @pytest.mark.parametrize(
     ("lease", "day"),
     [
-        ({"end_date": None}, AS_OF),
-        ({"end_date": AS_OF}, AS_OF),
+        ({"end_date": None}, date(2018, 1, 1)),
+        ({"end_date": AS_OF}, date(2018, 1, 1)),
+        ({"start_date": AS_OF}, AS_OF),
         ({"end_date": AS_OF - DAY}, None),
         ({"start_date": AS_OF + 5 * DAY}, AS_OF + 5 * DAY),
     ],
@@ -102,6 +111,33 @@ def test_a_room_is_free_only_while_the_dwelling_is_ours(lease: dict[str, Any], d
     found = free_from(A_OPEN, dwelling=LEASED, leases_in=[lease_in(**lease)])
 
     assert found["B"] == day
+
+
+def test_a_room_is_free_since_the_present_lease_and_not_since_the_one_before() -> None:
+    leases = [
+        lease_in(lease_id="A-1", end_date=date(2018, 12, 31)),
+        lease_in(lease_id="A-2", start_date=date(2019, 3, 1)),
+    ]
+    next_day = [leases[0], lease_in(lease_id="A-2", start_date=date(2019, 1, 1))]
+
+    assert free_from(A_OPEN, dwelling=LEASED, leases_in=leases)["B"] == date(2019, 3, 1)
+    assert free_from(A_OPEN, dwelling=LEASED, leases_in=next_day)["B"] == date(2018, 1, 1)
+
+
+def test_where_nothing_tells_since_when_a_place_is_free_from_the_as_of_day() -> None:
+    undated = shared_dwelling(places=2, in_stock_from=None)
+
+    assert free_from(A_OPEN, dwelling=undated)["B"] == AS_OF
+    assert of_dwelling(undated, tenancies=[A_OPEN])["free_from"] == AS_OF
+    assert free_from(A_OPEN, stay("B", end=date(2019, 3, 31), number=2), dwelling=undated)["B"] == date(2019, 4, 1)
+
+
+def test_free_from_does_not_move_from_month_to_month() -> None:
+    tables = make_tables(dwellings=[shared_dwelling(places=2)], tenancies=[A_OPEN], plan_places=[], settlement_plan=[])
+    october, november = (plan_values(tables, context(day), {}) for day in (AS_OF, date(2019, 11, 30)))
+
+    assert [found.places["B-1", "B"]["free_from"] for found in (october, november)] == [IN_STOCK_FROM] * 2
+    assert [found.dwellings[("B-1",)]["free_from"] for found in (october, november)] == [IN_STOCK_FROM] * 2
 
 
 def test_a_resident_who_leaves_after_the_lease_has_ended_frees_nothing() -> None:
@@ -122,14 +158,22 @@ def test_free_from_of_the_dwelling_is_the_first_of_its_rooms() -> None:
 @pytest.mark.parametrize(
     ("stays", "expected"),
     [
-        ([], (0, 2, AS_OF, "FREE_PLACES")),
-        ([stay("A")], (1, 1, AS_OF, "FREE_PLACES")),
+        ([], (0, 2, IN_STOCK_FROM, "FREE_PLACES")),
+        ([stay("A")], (1, 1, IN_STOCK_FROM, "FREE_PLACES")),
         ([stay("A", number=1), stay("B", number=2)], (2, 0, None, "FULL")),
         ([stay("A", number=1), stay("B", number=2), stay("B", number=3)], (3, 0, None, "OVERFILLED")),
         ([stay("A", number=1), stay(None, number=2)], (2, 0, None, "FULL")),
         ([stay("A", number=1), stay("B", end=AS_OF, number=2)], (2, 0, AS_OF + DAY, "FULL")),
         ([stay("A", number=1), stay("B", end=AS_OF - DAY, number=2)], (1, 1, AS_OF, "FREE_PLACES")),
-        ([stay("A", start=AS_OF + DAY)], (0, 2, AS_OF, "FREE_PLACES")),
+        (
+            [stay("A", number=1), stay("B", end=date(2019, 3, 31), number=2)],
+            (1, 1, date(2019, 4, 1), "FREE_PLACES"),
+        ),
+        (
+            [stay("A", end=date(2019, 3, 31), number=1), stay("B", end=date(2019, 5, 31), number=2)],
+            (0, 2, date(2019, 4, 1), "FREE_PLACES"),
+        ),
+        ([stay("A", start=AS_OF + DAY)], (0, 2, IN_STOCK_FROM, "FREE_PLACES")),
     ],
 )
 def test_places_taken_and_free(stays: list[Row], expected: tuple[int, int, date | None, str]) -> None:
@@ -149,7 +193,7 @@ def test_one_person_with_two_rooms_is_one_resident() -> None:
     ("lease", "status", "day"),
     [
         ({"end_date": AS_OF - DAY}, "LEASE_ENDED", None),
-        ({"end_date": AS_OF}, "FREE_PLACES", AS_OF),
+        ({"end_date": AS_OF}, "FREE_PLACES", date(2018, 1, 1)),
         ({"start_date": AS_OF + DAY}, None, AS_OF + DAY),
     ],
 )
@@ -255,26 +299,3 @@ def test_the_notes_of_the_dwelling_and_of_the_room() -> None:
 
     assert found.dwellings[("B-1",)]["check"] == "Overfylt"
     assert [found.places["B-1", room]["check"] for room in "AB"] == ["Fyller 19", None]
-
-
-@pytest.mark.parametrize(
-    ("changes", "delivered", "is_gone"),
-    [
-        ({}, True, False),
-        ({"in_stock_to": AS_OF}, True, False),
-        ({"in_stock_to": AS_OF - DAY}, True, True),
-        ({"is_shared_housing": False}, True, True),
-        ({"places": None}, True, False),
-        ({"dwelling_id": "B-2"}, False, True),
-        ({"dwelling_id": "B-2"}, True, False),
-    ],
-)
-def test_a_dwelling_has_gone_when_the_register_says_so_and_not_when_its_row_cannot_be_used(
-    changes: dict[str, Any], delivered: bool, is_gone: bool
-) -> None:
-    plan = make_frame(SettlementPlan, [plan_dwelling()])
-    dwellings = make_frame(Dwellings, [shared_dwelling(**changes)])
-
-    gone = plan_rows_gone(plan, dwellings, {"B-1"} if delivered else set(), context())
-
-    assert gone.tolist() == [is_gone]

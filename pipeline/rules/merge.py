@@ -50,14 +50,6 @@ MERGE: dict[str, Rule] = {
             advice="Gi arket et annet navn, så lager programmet sitt eget ved neste kjøring.",
         ),
         Rule(
-            id="P010",
-            title="Noe må rettes i Excel",
-            source=TRONDHEIM_CONTRACTS,
-            severity=Severity.WARNING,
-            message="{note}",
-            advice="Rett det i planen når du har åpnet den.",
-        ),
-        Rule(
             id="P006",
             title="Beboer mangler i planen",
             source=TRONDHEIM_CONTRACTS,
@@ -89,6 +81,14 @@ MERGE: dict[str, Rule] = {
             message="Arket Endringer mangler, så programmet vet ikke hva det skrev sist. "
             "Verdier som er ulike, står som de er.",
             advice="La arket Endringer stå i planen. Tøm cellene som programmet skal fylle ut på nytt.",
+        ),
+        Rule(
+            id="P010",
+            title="Noe må rettes i Excel",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="{note}",
+            advice="Rett det i planen når du har åpnet den.",
         ),
     )
 }

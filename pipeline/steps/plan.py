@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from pipeline import texts
 from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
 from pipeline.conversion import convert_column
 from pipeline.excel.reading import Kind, RawSheet
-from pipeline.finding import Finding, Severity
+from pipeline.finding import Finding
 from pipeline.flow import Located, LocatedSheet, MergeResult, NewPlanRow, PlanCell, PlanUpdate
 from pipeline.merge import Mergeable, Unsaid, merge
-from pipeline.plan_values import Values, plan_rows_gone, plan_values
-from pipeline.reasons import value_text
-from pipeline.residents import living_on
-from pipeline.rules.merge import merge_finding
+from pipeline.plan_findings import conflict_findings, keys_of, notes, row_findings
+from pipeline.plan_rows import absent_dwellings, planned_dwellings
+from pipeline.plan_values import RETIRED_DWELLING, RETIRED_PLACE, Values, plan_values
 from pipeline.table import Table, Tables
 from pipeline.values import read_value, tidy
-from schemas.columns import ColumnSpec, Owner, TableSpec, table_spec
+from schemas.columns import ColumnSpec, Owner, table_spec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_changes import PlanChanges
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settlement_plan import SettlementPlan
-from schemas.tables.tenancies import Tenancies
 
 _WHY = {
     MergeResult.UNCHANGED: "",
@@ -35,6 +33,8 @@ _WHY = {
     MergeResult.OVERRIDDEN: "Dere har skrevet en annen verdi enn kildene gir. Deres verdi står.",
     MergeResult.CONFLICT: "Både dere og kildene har en ny verdi. Deres verdi står.",
 }
+_WHY_FILLED = "Cellen var tom og er fylt ut."
+_WHY_UNSETTLED = "Planen og kildene er ulike, og programmet vet ikke hvem som har rett. Deres verdi står."
 _RESULTS = {
     Mergeable.SAME: MergeResult.UNCHANGED,
     Mergeable.WRITE: MergeResult.WRITTEN,
@@ -62,45 +62,28 @@ def plan(tables: Tables, located: Located, findings: Iterable[Finding], context:
     PlanUpdate
         Every pipeline-owned cell with its verdict, the rows to add, and a finding per conflict.
     """
-    strangers = _wrong_residents(tables, context)
-    wanted = plan_values(tables, context, _notes([*findings, *strangers]))
-    bases = _bases(tables)
     used = located.used()
+    planned = set(planned_dwellings(tables, context)[Dwellings.dwelling_id])
+    absent = absent_dwellings(tables, _ids_in(used[table_spec(Dwellings).name]), context)
+    about_rows = row_findings(tables, planned, absent, context)
+    wanted = plan_values(tables, context, notes([*findings, *about_rows]))
+    bases = _bases(tables)
     cells: list[PlanCell] = []
     new_rows: list[NewPlanRow] = []
-    for model, values in ((SettlementPlan, wanted.dwellings), (PlanPlaces, wanted.places)):
+    for model, values, retired in (
+        (SettlementPlan, wanted.dwellings, RETIRED_DWELLING),
+        (PlanPlaces, wanted.places, RETIRED_PLACE),
+    ):
         sheet, table = used[table_spec(model).name], tables[model]
-        present = _keys(table)
-        retired = _retired(tables, used[table_spec(Dwellings).name], context) if model is SettlementPlan else {}
+        present = keys_of(table)
         for row, key in enumerate(present):
-            cells.extend(_merge_row(sheet, table, row, key, values.get(key) or retired.get(key, {}), bases))
+            ours = retired if key[0] in absent.gone else values.get(key, {})
+            cells.extend(_merge_row(sheet, table, row, key, ours, bases))
         new_rows.extend(_new_row(sheet, key, row) for key, row in values.items() if key not in set(present))
-    conflicts = [_conflict(cell, used) for cell in cells if cell.result is MergeResult.CONFLICT]
     file = used[table_spec(SettlementPlan).name].file
-    return PlanUpdate(file, tuple(cells), tuple(new_rows), (*strangers, *conflicts))
-
-
-def _notes(findings: Iterable[Finding]) -> dict[tuple[str, ...], str]:
-    """What column Kontroll says: the titles of what was found, worst first, each once."""
-    titles: dict[tuple[str, ...], list[str]] = {}
-    for finding in sorted(findings, key=lambda item: item.sort_key):
-        if finding.severity is Severity.INFO or not finding.dwelling_id:
-            continue
-        for key in {(finding.dwelling_id,), (finding.dwelling_id, finding.room)}:
-            titles.setdefault(key, [])
-            if finding.title not in titles[key]:
-                titles[key].append(finding.title)
-    return {key: "; ".join(found) for key, found in titles.items()}
-
-
-def _keys(table: Table) -> list[tuple[str, ...]]:
-    return list(zip(*(table.frame[name] for name in table.spec.key), strict=True))
-
-
-def _retired(tables: Tables, register: LocatedSheet, context: Context) -> dict[tuple[str, ...], Values]:
-    plan_frame = tables.frame(SettlementPlan)
-    gone = plan_rows_gone(plan_frame, tables.frame(Dwellings), _ids_in(register), context)
-    return {(key,): {SettlementPlan.place_status: "RETIRED"} for key in plan_frame[SettlementPlan.dwelling_id][gone]}
+    conflicts = [cell for cell in cells if cell.result is MergeResult.CONFLICT]
+    about_cells = conflict_findings(file, conflicts, has_memory=PlanChanges in tables)
+    return PlanUpdate(file, tuple(cells), tuple(new_rows), (*about_rows, *about_cells))
 
 
 def _ids_in(register: LocatedSheet) -> set[str]:
@@ -152,8 +135,15 @@ def _merge_row(
         merged = merge(base, theirs, ours)
         result = _RESULTS[merged.verdict]
         cell = format_cell(int(table.row_numbers[row]), numbers[column.name])
-        cells.append(PlanCell(sheet.sheet.name, key, column, cell, merged.base, theirs, ours, result, _WHY[result]))
+        why = _why(result, base, theirs)
+        cells.append(PlanCell(sheet.sheet.name, key, column, cell, merged.base, theirs, ours, result, why))
     return cells
+
+
+def _why(result: MergeResult, base: Any, theirs: Any) -> str:
+    if result is MergeResult.WRITTEN and theirs is None:
+        return _WHY_FILLED
+    return _WHY_UNSETTLED if result is MergeResult.CONFLICT and base is Unsaid.NO_BASE else _WHY[result]
 
 
 def _base_value(text: str | None, column: ColumnSpec) -> Any:
@@ -190,47 +180,16 @@ def _new_row(sheet: LocatedSheet, key: tuple[str, ...], values: Values) -> NewPl
             continue
         column = sheet.table.column(located.name)
         if ours is not None:
-            given[located.heading] = column.codes.label(str(ours)) if column.codes else ours
+            given[located.heading] = _cell_value(column, ours)
         if column.owner is Owner.PIPELINE:
             letters, why = column_letters(located.number), _WHY[MergeResult.ADDED]
             cells.append(PlanCell(sheet.sheet.name, key, column, letters, ours, None, ours, MergeResult.ADDED, why))
     return NewPlanRow(sheet.sheet.name, sheet.header_row, key, given, tuple(cells))
 
 
-def _wrong_residents(tables: Tables, context: Context) -> list[Finding]:
-    """Rooms where the staff's Beboer is not the one whose tenancy runs there; only where both are written."""
-    if Tenancies not in tables:
-        return []
-    tenancies = tables.frame(Tenancies)
-    now = tenancies[living_on(tenancies, context.as_of) & tenancies[Tenancies.youth_id].notna()]
-    living: dict[tuple[str, str], set[str]] = {}
-    for dwelling_id, room, youth in zip(
-        now[Tenancies.dwelling_id], now[Tenancies.room], now[Tenancies.youth_id], strict=True
-    ):
-        living.setdefault((dwelling_id, room), set()).add(youth)
-    places = tables[PlanPlaces]
-    findings = []
-    for row, key in enumerate(_keys(places)):
-        resident = places.frame[PlanPlaces.resident].iat[row]
-        if not pd.isna(resident) and key in living and tidy(resident).upper() not in living[key]:
-            place = places.place(row, PlanPlaces.resident)
-            findings.append(merge_finding("P004", place, texts.MASK, key))
-    return findings
-
-
-def _conflict(cell: PlanCell, used: Mapping[str, LocatedSheet]) -> Finding:
-    spec: TableSpec = table_spec(PlanPlaces if len(cell.key) > 1 else SettlementPlan)
-    located = used[spec.name]
-    theirs, ours = (_for_people(cell.column, value) for value in (cell.theirs, cell.ours))
-    difference = "stemmer ikke med kildene" if cell.column.is_sensitive else f"er «{theirs}», men kildene gir «{ours}»"
-    place = located.place(cell.cell)
-    return merge_finding("P001", place, theirs, cell.key, column=cell.column.title, difference=difference)
-
-
-def _for_people(column: ColumnSpec, value: Any) -> str:
-    if value is None:
-        return "tom"
-    if column.is_sensitive:
-        return texts.MASK
-    is_odd_text = isinstance(value, str) and (column.codes is None or value not in column.codes.values)
-    return value if is_odd_text else value_text(column, value)
+def _cell_value(column: ColumnSpec, value: Any) -> Any:
+    """Codes as people read them, and room 2 as the number that the staff's own cells hold."""
+    if column.codes:
+        return column.codes.label(str(value))
+    is_numbered = column.name == PlanPlaces.room and re.fullmatch("[1-9][0-9]{0,8}", value)
+    return int(value) if is_numbered else value
