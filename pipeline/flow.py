@@ -169,6 +169,7 @@ class NewPlanRow:
     """A row to append to a sheet of the plan: values by the sheet's own headings.
 
     ``cells`` are its pipeline-owned cells; until the row has a number their ``cell`` is the column's letters alone.
+    ``pointed_at`` is the column that findings about the row point at, as letters.
     """
 
     sheet: str
@@ -176,6 +177,7 @@ class NewPlanRow:
     key: tuple[str, ...]
     values: Mapping[str, Any]
     cells: tuple[PlanCell, ...]
+    pointed_at: str = "A"
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ class PlanUpdate:
 
 @dataclass(frozen=True)
 class Updated:
-    """The staff's plan with the changes in it, not yet saved; what became of each cell; refusals as findings."""
+    """The staff's plan with the changes in it, not yet saved; what became of each cell; all findings, refusals too."""
 
     draft: WorkbookPatch
     plan: PlanUpdate

@@ -147,7 +147,7 @@ def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatc
     planned = plan(checked.tables, located, (*found, *checked.findings), context)
     found = (*found, *checked.findings, *planned.findings)
     updated = update(inputs.folder, planned, found, checked.tables.frame(PlanChanges))
-    findings = tuple(sorted((*found, *updated.findings), key=lambda item: item.sort_key))
+    findings = tuple(sorted(updated.findings, key=lambda item: item.sort_key))
     summary = summarise(checked.tables, assessment, context)
     results = Results(context, inputs, located, normalised.tables, checked, assessment, updated.plan, summary, findings)
     return results, updated.draft

@@ -43,18 +43,12 @@ def test_open_then_written_then_nothing_new_then_taken_back(
     assert said[-1] == f"{plan} er oppdatert. Angre med: bosettingsplan undo"
     assert plan.read_bytes() == (output / "2019-10" / "Bosettingsplan.xlsx").read_bytes() != first
 
-    # after a first run sheet Kontroll has news once: Endringer is there, and rooms just added have cells to point at
-    once = plan.read_bytes()
-    code, said = command(*write_back)
-    assert said[-1] == f"{plan} er oppdatert. Angre med: bosettingsplan undo"
-
     written = plan.stat()
     code, said = command(*write_back)
     assert code in (0, 1)
     assert said[-1] == f"{plan} er ikke rørt."
     assert (plan.stat().st_mtime_ns, plan.stat().st_ino) == (written.st_mtime_ns, written.st_ino)
 
-    for earlier in (once, first):
-        assert command("undo") == (0, ["Bosettingsplan.xlsx er satt tilbake slik den var før tilbakeskrivingen."])
-        assert plan.read_bytes() == earlier
+    assert command("undo") == (0, ["Bosettingsplan.xlsx er satt tilbake slik den var før tilbakeskrivingen."])
+    assert plan.read_bytes() == first
     assert command("undo") == (3, ["Det er ingen tilbakeskriving å angre."])

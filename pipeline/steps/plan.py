@@ -184,7 +184,9 @@ def _new_row(sheet: LocatedSheet, key: tuple[str, ...], values: Values) -> NewPl
         if column.owner is Owner.PIPELINE:
             letters, why = column_letters(located.number), _WHY[MergeResult.ADDED]
             cells.append(PlanCell(sheet.sheet.name, key, column, letters, ours, None, ours, MergeResult.ADDED, why))
-    return NewPlanRow(sheet.sheet.name, sheet.header_row, key, given, tuple(cells))
+    numbers = sheet.numbers()
+    pointed_at = column_letters(numbers.get(PlanPlaces.resident) or numbers[sheet.table.key[0]])
+    return NewPlanRow(sheet.sheet.name, sheet.header_row, key, given, tuple(cells), pointed_at)
 
 
 def _cell_value(column: ColumnSpec, value: Any) -> Any:

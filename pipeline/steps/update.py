@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from pipeline.errors import UnsafeEditError
 from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.finding import Finding, Place
-from pipeline.flow import MergeResult, PlanCell, PlanUpdate, Updated
+from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate, Updated
 from pipeline.merge import Unsaid
 from pipeline.rules.merge import merge_finding
 from schemas.columns import table_spec
@@ -25,6 +25,8 @@ from schemas.tables.plan_changes import PlanChanges
 CONTROL_SHEET = "Kontroll"
 CHANGES_SHEET = table_spec(PlanChanges).sheet
 _ORDER = list(MergeResult)
+_SAID_ONCE = {"P009", "P010"}
+"""Findings about this run alone: on sheet Kontroll the next run would have to take them away again."""
 
 
 def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_changes: pd.DataFrame) -> Updated:
@@ -44,13 +46,15 @@ def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_cha
     Returns
     -------
     Updated
-        The draft, the cells with what became of each, and a finding per refusal.
+        The draft, the cells with what became of each, and all findings with one more per refusal.
     """
     patch = open_workbook(folder / plan.file)
     refused: list[Finding] = []
     cells = [_write(patch, plan.file, cell, refused) for cell in plan.cells]
-    cells += _append(patch, plan, refused)
-    about_plan = _about_plan(plan, [*findings, *refused])
+    added = _append(patch, plan, refused)
+    cells += [replace(item, cell=f"{item.cell}{number}") for row, number in added for item in row.cells]
+    found = [*_placed(findings, plan.file, added), *refused]
+    about_plan = _about_plan(plan, [item for item in found if item.rule_id not in _SAID_ONCE])
     sheets = {CONTROL_SHEET: _control_sheet(plan.file, about_plan)}
     if _is_news(cells, last_changes):
         sheets[CHANGES_SHEET] = _changes_sheet(cells)
@@ -59,10 +63,18 @@ def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_cha
             _refuse_if_theirs(patch, name, sheet)
             patch.replace_sheet(name, sheet)
         except UnsafeEditError as error:
-            refused.append(merge_finding("P005", Place(plan.file, name), "", ("",), sheet=name, reason=str(error)))
-    # said of this run's rows alone, so not on a sheet that the next run would have to change back
-    noted = [merge_finding("P010", Place(plan.file), "", ("",), note=note) for note in patch.notes()]
-    return Updated(patch, replace(plan, cells=tuple(cells)), (*refused, *noted))
+            found.append(merge_finding("P005", Place(plan.file, name), "", ("",), sheet=name, reason=str(error)))
+    found += [merge_finding("P010", Place(plan.file), "", ("",), note=note) for note in patch.notes()]
+    return Updated(patch, replace(plan, cells=tuple(cells)), tuple(found))
+
+
+def _placed(findings: Iterable[Finding], file: str, added: list[tuple[NewPlanRow, int]]) -> Iterator[Finding]:
+    """The findings, those about rows just added with a cell to point at, as the next run will have it."""
+    cells = {(row.sheet, *row.key): f"{row.pointed_at}{number}" for row, number in added}
+    for finding in findings:
+        place = finding.place
+        cell = cells.get((place.sheet, finding.dwelling_id, finding.room), "") if place.file == file else ""
+        yield replace(finding, place=replace(place, cell=cell)) if cell and not place.cell else finding
 
 
 def _refuse_if_theirs(patch: WorkbookPatch, name: str, sheet: OwnedSheet) -> None:
@@ -92,17 +104,16 @@ def _write(patch: WorkbookPatch, file: str, cell: PlanCell, refused: list[Findin
     return cell
 
 
-def _append(patch: WorkbookPatch, plan: PlanUpdate, refused: list[Finding]) -> list[PlanCell]:
-    cells: list[PlanCell] = []
+def _append(patch: WorkbookPatch, plan: PlanUpdate, refused: list[Finding]) -> list[tuple[NewPlanRow, int]]:
+    """The rows that were added, each with its number."""
+    added = []
     for row in plan.new_rows:
         try:
-            number = patch.append_row(row.sheet, row.header_row, row.values, allow_locked=True)
+            added.append((row, patch.append_row(row.sheet, row.header_row, row.values, allow_locked=True)))
         except UnsafeEditError as error:
             place = Place(plan.file, row.sheet)
             refused.append(merge_finding("P003", place, "", row.key, dwelling=row.key[0], reason=str(error)))
-            continue
-        cells.extend(replace(item, cell=f"{item.cell}{number}") for item in row.cells)
-    return cells
+    return added
 
 
 def _cell_value(cell: PlanCell) -> Any:

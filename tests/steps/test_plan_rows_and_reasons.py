@@ -46,7 +46,7 @@ def test_a_room_that_the_run_adds_asks_for_its_resident(desk: Desk) -> None:
     outcome = desk.month()
 
     (finding,) = (item for item in outcome.results.findings if item.rule_id == "P006")
-    assert (finding.place.sheet, finding.place.cell, finding.room) == ("Plasser", "", "A")
+    assert (finding.place.sheet, finding.place.cell, finding.room) == ("Plasser", "C2", "A")
     assert [row["Kontroll"] for row in desk.rows("Plasser")] == ["Beboer mangler i planen", None]
     assert said(desk.run()) == [("P006", "C2", "Rommet har et løpende leieforhold, men Beboer er tom i planen.")]
 
