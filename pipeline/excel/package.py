@@ -234,15 +234,19 @@ def open_package(path: Path) -> Package:
         With a bokmål sentence: missing, not a workbook, the old `.xls` format, password-protected, binary `.xlsb`, cut
         short, damaged, too large unpacked, a part twice, a DOCTYPE, or without its workbook part.
     """
+    return package_from_bytes(file_bytes(path), path.name)
+
+
+def file_bytes(path: Path) -> bytes:
+    """All of a file; `UnreadableFileError` with a bokmål sentence when it is not there or not to be opened."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableFileError(f"Filen «{path.name}» finnes ikke.") from error
     except OSError as error:
         raise UnreadableFileError(
             f"Filen «{path.name}» kan ikke åpnes. Lukk den i andre programmer og kontroller at du har tilgang."
         ) from error
-    return package_from_bytes(data, path.name)
 
 
 def package_from_bytes(data: bytes, file_name: str) -> Package:

@@ -12,7 +12,7 @@ from pipeline.errors import UnreadableFileError
 from pipeline.excel.columns import Kind, RawColumn, RawSheet, RawWorkbook, Strings
 from pipeline.excel.container import not_a_workbook, read_container
 from pipeline.excel.csv_reading import CSV_SUFFIXES, read_csv
-from pipeline.excel.package import Package, SheetPart, package_from_bytes
+from pipeline.excel.package import Package, SheetPart, file_bytes, package_from_bytes
 from pipeline.excel.reading_calamine import read_through_calamine
 from pipeline.excel.reading_formats import read_looks
 from pipeline.excel.reading_ods import read_ods
@@ -143,14 +143,7 @@ def _read_sheet(package: Package, sheet: SheetPart, cells: CellReader) -> RawShe
 
 
 def _read_bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFileError(f"Filen «{path.name}» finnes ikke.") from error
-    except OSError as error:
-        raise UnreadableFileError(
-            f"Filen «{path.name}» kan ikke åpnes. Lukk den i andre programmer og kontroller at du har tilgang."
-        ) from error
+    data = file_bytes(path)
     if not data:
         raise UnreadableFileError(f"Filen «{path.name}» er tom og er ikke en arbeidsbok som kan leses.")
     return data
