@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pipeline.finding import Severity
 from pipeline.outcome import Outcomes
 from schemas.columns import TableModel, TableSpec, table_spec
-from schemas.source import Source
+from schemas.source import PRODUCT, Source
 
 
 @dataclass(frozen=True)
@@ -126,3 +126,8 @@ def condition(
         return Condition(rule, body)
 
     return declare
+
+
+def intake_rule(id: str, severity: Severity, title: str, message: str, advice: str, source: Source = PRODUCT) -> Rule:
+    """Declare what intake can say; the steps that read raise it."""
+    return Rule(id=id, title=title, source=source, severity=severity, message=message, advice=advice)

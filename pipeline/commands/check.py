@@ -1,0 +1,54 @@
+"""Findings only."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli_words import BokmalCommand
+from pipeline.commands.options import AS_OF, INPUT, JSON, PERIOD
+from pipeline.commands.talking import echo_json, progress, request
+from pipeline.errors import StoppedError
+
+if TYPE_CHECKING:
+    from pipeline.finding import Finding
+
+
+@click.command(cls=BokmalCommand)
+@INPUT
+@PERIOD
+@AS_OF
+@JSON
+def check(inputs: Path, period: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """Vis hva som er feil i arbeidsbøkene, uten å endre eller lage noe."""
+    from pipeline import run as pipeline_run
+    from pipeline.finding import Severity
+
+    with progress() as tell:
+        findings = pipeline_run.findings_only(request(inputs, period, as_of), tell)
+    if as_json:
+        echo_json([_finding_record(finding) for finding in findings])
+    else:
+        for finding in findings:
+            place = f"{finding.place.label}: " if finding.place.label else ""
+            click.echo(f"{finding.severity.value:<16} {finding.rule_id}  {place}{finding.message} {finding.advice}")
+        if not findings:
+            click.echo("Ingen avvik.")
+    worst = min((finding.severity.rank for finding in findings), default=len(Severity))
+    sys.exit({Severity.CRITICAL.rank: StoppedError.exit_code, Severity.ERROR.rank: 1}.get(worst, 0))
+
+
+def _finding_record(finding: Finding) -> dict[str, Any]:
+    return {
+        "file": finding.place.file,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cell,
+        "rule": finding.rule_id,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "advice": finding.advice,
+    }
