@@ -29,7 +29,7 @@ LAYERS = (
     ("clashes", "rooms", "plan_rows"),
     ("plan_values",),
     # what the steps are made of; none of these knows another
-    ("engine", "rules.*", "excel.*", "disclosure.*", "files.*"),
+    ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("flow",),
     ("conversion", "data_rows", "plan_findings"),
@@ -52,6 +52,7 @@ LIBRARIES = {
     "python_calamine": ("excel.*",),
     "lxml": ("excel.*",),
     "msoffcrypto": ("excel.*",),
+    "scipy": ("disclosure.*", "allocation.*"),
     "click": COMMAND_LINE,
     "rich": COMMAND_LINE,
 }
