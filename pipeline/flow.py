@@ -19,6 +19,7 @@ from pipeline.finding import Finding, Place
 from pipeline.outcome import Outcomes
 from pipeline.rule import Rule
 from pipeline.table import Table, Tables
+from pipeline.topic import Topic
 from schemas.columns import ColumnSpec, TableSpec
 from schemas.parameters import Requirement
 
@@ -259,4 +260,5 @@ class Results:
     assessment: Assessment
     plan: PlanUpdate
     summary: Summary
+    topics: tuple[Topic, ...]
     findings: tuple[Finding, ...]

@@ -16,6 +16,7 @@ from pipeline.finding import CriticalFindingsError, Finding, Severity
 from pipeline.flow import Located, PlanUpdate, RawInputs, Results
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
+from pipeline.steps.brief import brief
 from pipeline.steps.check import check
 from pipeline.steps.configure import configure, gaps
 from pipeline.steps.locate import locate
@@ -149,7 +150,10 @@ def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatc
     updated = update(inputs.folder, planned, found, checked.tables.frame(PlanChanges))
     findings = tuple(sorted(updated.findings, key=lambda item: item.sort_key))
     summary = summarise(checked.tables, assessment, context)
-    results = Results(context, inputs, located, normalised.tables, checked, assessment, updated.plan, summary, findings)
+    topics = brief(checked.tables, assessment, context)
+    results = Results(
+        context, inputs, located, normalised.tables, checked, assessment, updated.plan, summary, topics, findings
+    )
     return results, updated.draft
 
 

@@ -192,3 +192,107 @@ PLACE_STATUS = CodeList(
         Code("RETIRED", "Utgått"),
     ),
 )
+UNIT = CodeList(
+    "Enhet",
+    (
+        Code("NAV", "NAV"),
+        Code("PROPERTY", "Bygg og eiendom"),
+        Code("HUSBANKEN_SCHEMES", "Husbankens virkemidler", ("Husbank", "Startlån")),
+        Code("SUBSTANCE_AND_MENTAL_HEALTH", "Rus/Psyk", ("Rus og psykiatri", "Rus og psykisk helse")),
+        Code("REFUGEES", "Flyktningeenheten", ("Flyktningeenhet", "Flyktningtjenesten")),
+        Code("CHILD_WELFARE", "Barnevernet", ("Barnevern",)),
+        Code("HEALTH_STATION", "Helsestasjonen", ("Helsestasjon",)),
+        Code("OWNERSHIP", "Eierskapsenheten", ("Eierskap",)),
+        Code("CARE", "Omsorgsenheten", ("Omsorg",)),
+        Code("OPAL", "Opal", ("Opal oppfølging",)),
+    ),
+)
+DECISION = CodeList(
+    "Vedtak",
+    (
+        Code("PENDING", "Under behandling", ("Mottatt", "Ikke behandlet")),
+        Code("GRANTED", "Innvilget", ("Ja", "Godkjent")),
+        Code("REJECTED", "Avslag", ("Avslått", "Nei")),
+        Code("WITHDRAWN", "Trukket"),
+    ),
+)
+MAIN_REASON = CodeList(
+    "Hovedgrunn",
+    (
+        Code("REFUGEE", "Flyktning", ("Flyktninger",)),
+        Code("ADAPTED_DWELLING", "Behov for tilrettelagt bolig", ("Tilrettelagt bolig", "Funksjonsnedsettelse")),
+        Code("MENTAL_OR_SUBSTANCE", "Psykisk lidelse og/eller rusproblemer", ("Psykisk lidelse", "Rus", "Rus/Psyk")),
+        Code("OTHER_PROBLEMS", "Andre problemer", ("Andre", "Annet")),
+        Code("NO_NEEDS_TEST", "Ikke behovsprøvd"),
+    ),
+)
+RELATION = CodeList(
+    "Rolle",
+    (
+        Code("APPLICANT", "Søker", ("Hovedsøker", "Forelder")),
+        Code("PARTNER", "Ektefelle eller samboer", ("Ektefelle", "Samboer", "Partner")),
+        Code("CHILD", "Barn", ("Sønn", "Datter")),
+        Code("FOSTER_CHILD", "Fosterbarn"),
+        Code("OTHER_ADULT", "Annen voksen", ("Besteforelder", "Annen")),
+    ),
+)
+LIVES_HERE = CodeList(
+    "Bor her",
+    (
+        Code("FULL", "Fast", ("Hele tiden", "Ja")),
+        Code("SHARED", "Delt bosted", ("Delt", "50/50")),
+        Code("ACCESS", "Samvær", ("Helg",)),
+        Code("NOT_YET", "Ikke født ennå", ("Gravid",)),
+    ),
+)
+STAY_KIND = CodeList(
+    "Type botilbud",
+    (
+        Code("HOTEL", "Hotell eller pensjonat", ("Hotell", "Pensjonat")),
+        Code("CAMPING", "Campinghytte", ("Camping",)),
+        Code("HOSPICE", "Hospits"),
+        Code("OTHER", "Annet midlertidig", ("Annet", "Døgnovernatting")),
+        Code("NIGHT_SHELTER", "Natthjem", ("Akuttovernatting",)),
+    ),
+)
+CHECKLIST_RESULT = CodeList(
+    "Sjekkliste",
+    (
+        Code("GOOD", "Egnet", ("God", "OK")),
+        Code("WITH_CHANGES", "Egnet etter tilpasning", ("Med tilpasning",)),
+        Code("NOT_GOOD", "Ikke egnet", ("Uegnet",)),
+    ),
+)
+OPINION = CodeList(
+    "Uttalelse",
+    (
+        Code("SUPPORTS", "Anbefaler", ("Anbefalt", "Ja")),
+        Code("WITH_CONDITIONS", "Anbefaler med forbehold", ("Forbehold",)),
+        Code("AGAINST", "Fraråder", ("Frarådet", "Nei")),
+    ),
+)
+SIGNATORY = CodeList(
+    "Signert av rolle",
+    (
+        Code("MUNICIPAL_DIRECTOR", "Ansvarlig kommunaldirektør", ("Kommunaldirektør",)),
+        Code("OTHER", "Andre", ("Annen",)),
+    ),
+)
+HOUSING_NEED = CodeList(
+    "Type behov",
+    (
+        Code("SHARED_2", "Fellesbolig for 2", ("2 plasser",)),
+        Code("SHARED_3", "Fellesbolig for 3", ("3 plasser",)),
+        Code("SHARED_LARGE", "Bofellesskap for flere", ("Bofellesskap", "Stort hus")),
+        Code("SMALL", "Liten leilighet", ("Hybel", "1-roms")),
+        Code("FAMILY", "Familiebolig", ("Bolig for familie",)),
+    ),
+)
+ADDRESS_PROTECTION = CodeList(
+    "Adressesperre",
+    (
+        Code("NONE", "Ingen", ("Nei",)),
+        Code("CONFIDENTIAL", "Fortrolig", ("Kode 7",)),
+        Code("STRICTLY_CONFIDENTIAL", "Strengt fortrolig", ("Kode 6",)),
+    ),
+)

@@ -25,15 +25,15 @@ LAYERS = (
     # the ground floor: small modules about one thing each
     ("errors", "texts", "dates", "cells", "outcome", "identifiers", "values", "address"),
     ("finding", "occupancy", "context", "merge", "headings", "reasons", "limits"),
-    ("rule", "table", "capacity", "residents"),
-    ("clashes", "rooms", "plan_rows"),
+    ("rule", "table", "capacity", "residents", "topic"),
+    ("clashes", "rooms", "plan_rows", "row_origins"),
     ("plan_values",),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("flow",),
     ("conversion", "data_rows", "plan_findings"),
-    ("figures.*", "reports.*", "example.*"),
+    ("figures.*", "topics.*", "reports.*", "example.*"),
     # the run
     ("steps.*",),
     ("run",),

@@ -9,9 +9,9 @@ import pandas as pd
 
 from pipeline.capacity import Capacity, capacity, is_in_stock, is_shared, per_day
 from pipeline.context import Context
-from pipeline.figures.evidence import origin
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
+from pipeline.row_origins import origin
 from pipeline.table import Table, Tables
 from schemas.source import SHARED_ROOMS
 from schemas.tables.dwellings import Dwellings

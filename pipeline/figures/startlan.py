@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from pipeline.context import Context
-from pipeline.figures.evidence import origin, yes_no
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
+from pipeline.row_origins import origin, yes_no
 from pipeline.table import Tables
 from schemas.source import MELHUS_LOANS
 from schemas.tables.startlan_cases import StartlanCases

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from pipeline.capacity import is_in_stock
 from pipeline.context import Context
-from pipeline.figures.evidence import labels, origin
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.occupancy import positions
 from pipeline.residents import living_on
+from pipeline.row_origins import labels, origin
 from pipeline.table import Tables
 from schemas.codelists import DISPOSAL_FORM
 from schemas.source import KOSTRA_13

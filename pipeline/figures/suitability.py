@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.context import Context
-from pipeline.figures.evidence import labels, origin, yes_no
 from pipeline.figures.subject import Subject
 from pipeline.flow import Assessment, Evidence, Indicator
 from pipeline.outcome import Outcome
+from pipeline.row_origins import labels, origin, yes_no
 from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
 from schemas.source import MELHUS
 from schemas.tables.dwellings import Dwellings

@@ -7,10 +7,10 @@ import pandas as pd
 
 from pipeline.context import Context
 from pipeline.dates import as_days
-from pipeline.figures.evidence import origin, yes_no
 from pipeline.figures.subject import Subject
 from pipeline.flow import Assessment, Evidence, Indicator
 from pipeline.occupancy import positions
+from pipeline.row_origins import origin, yes_no
 from pipeline.table import Tables
 from schemas.codelists import SUITABILITY_CLASS
 from schemas.source import MELHUS

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from pipeline import dates, texts
 from pipeline.capacity import tenancy_spells, usable_spells
 from pipeline.context import Context
-from pipeline.figures.evidence import labels, origin
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.occupancy import Spells, difference
+from pipeline.row_origins import labels, origin
 from pipeline.table import Table, Tables
 from schemas.codelists import DWELLING_STATUS
 from schemas.source import assumption

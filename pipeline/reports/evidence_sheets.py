@@ -6,9 +6,9 @@ import pandas as pd
 
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_links import outside
-from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import MAX_ROWS, Column, write_table
 from pipeline.flow import Evidence, Results
+from pipeline.reports.row_looks import look_of
 
 _FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
 
@@ -36,7 +36,7 @@ def write_evidence(book: Book, results: Results, link_base: str) -> dict[str, st
             )
         ]
         columns = [
-            Column(heading, list(rows[heading]), _look(rows[heading]), links=links if heading == _CELL else ())
+            Column(heading, list(rows[heading]), look_of(rows[heading]), links=links if heading == _CELL else ())
             for heading in map(str, rows.columns)
         ]
         write_table(sheet, columns, name=f"Rader_{number}", empty="Ingen rader")
@@ -56,14 +56,3 @@ def without_sensitive(evidence: Evidence, results: Results) -> pd.DataFrame:
         for heading in (column.title, column.heading)
     }
     return rows[[heading for heading in rows.columns if heading not in secret]]
-
-
-def _look(values: pd.Series) -> Look:
-    if pd.api.types.is_datetime64_any_dtype(values):
-        return Look.DATE
-    if pd.api.types.is_bool_dtype(values):
-        return Look.WORD
-    if pd.api.types.is_numeric_dtype(values):
-        known = values.dropna()
-        return Look.INTEGER if (known == known.round()).all() else Look.DECIMAL
-    return Look.TEXT

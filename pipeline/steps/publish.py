@@ -17,6 +17,7 @@ from pipeline.flow import Results
 from pipeline.reports.avvik import write_avvik
 from pipeline.reports.egnethet import write_egnethet
 from pipeline.reports.husbanken import write_husbanken
+from pipeline.reports.inntaksteam import write_inntaksteam
 from pipeline.reports.run_json import run_record
 from pipeline.reports.statistikk import write_statistikk
 
@@ -89,6 +90,7 @@ def _write_all(
     for name, write in (
         ("Avvik.xlsx", write_avvik),
         ("Egnethet.xlsx", write_egnethet),
+        ("Inntaksteam.xlsx", write_inntaksteam),
         ("Statistikk.xlsx", write_statistikk),
     ):
         progress(name)

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from schemas.columns import TableSpec, table_spec
+from schemas.tables.acquisitions import Acquisitions
+from schemas.tables.allocations import Allocations
+from schemas.tables.applications import Applications
 from schemas.tables.criteria import Criteria
 from schemas.tables.dwellings import Dwellings
+from schemas.tables.family_meetings import FamilyMeetings
+from schemas.tables.family_tasks import FamilyTasks
+from schemas.tables.foyer_participants import FoyerParticipants
+from schemas.tables.handovers import Handovers
+from schemas.tables.household_members import HouseholdMembers
+from schemas.tables.housing_needs import HousingNeeds
+from schemas.tables.imdi_orders import ImdiOrders
 from schemas.tables.leases_in import LeasesIn
 from schemas.tables.plan_changes import PlanChanges
 from schemas.tables.plan_places import PlanPlaces
+from schemas.tables.priority_families import PriorityFamilies
 from schemas.tables.settings import Settings
 from schemas.tables.settlement_plan import SettlementPlan
 from schemas.tables.startlan_cases import StartlanCases
 from schemas.tables.surveys import Surveys
+from schemas.tables.temporary_stays import TemporaryStays
 from schemas.tables.tenancies import Tenancies
+from schemas.tables.viewings import Viewings
 from schemas.tables.youths import Youths
 
 TABLES: dict[str, TableSpec] = {
@@ -26,6 +39,19 @@ TABLES: dict[str, TableSpec] = {
             Tenancies,
             Youths,
             StartlanCases,
+            Applications,
+            HouseholdMembers,
+            Acquisitions,
+            Viewings,
+            Handovers,
+            ImdiOrders,
+            HousingNeeds,
+            Allocations,
+            TemporaryStays,
+            PriorityFamilies,
+            FamilyMeetings,
+            FamilyTasks,
+            FoyerParticipants,
             SettlementPlan,
             PlanPlaces,
             PlanChanges,

@@ -28,6 +28,7 @@ from pipeline.rules.catalogue import all_conditions
 from pipeline.rules.intake import INTAKE
 from pipeline.steps.assess import assess
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of
+from pipeline.topic import Matter, Topic, TopicChart, TopicFigure, TopicTable
 from schemas.columns import TableModel, table_spec
 from schemas.parameters import default_parameters
 from schemas.tables.dwellings import Dwellings
@@ -261,6 +262,31 @@ def located() -> Located:
     return Located((LocatedSheet("Startlån.xlsx", raw, table_spec(StartlanCases), 4, (), rows, 1.0, True),), ())
 
 
+def topics() -> tuple[Topic, ...]:
+    place = Place("Anskaffelser.xlsx", "Anskaffelser", "G7")
+    rows = pd.DataFrame(
+        {
+            "Fil": ["Anskaffelser.xlsx"] * 2,
+            "Ark": ["Anskaffelser"] * 2,
+            "Celle": ["G7", "G8"],
+            "Trinn": ["4 Visning", "5 Forhandlet"],
+            "Dager": [12.0, 30.5],
+            "Dato": pd.Series(["2019-10-01", None], dtype="datetime64[s]"),
+        }
+    )
+    chart = TopicChart("Dager i hvert trinn", ("Dager",), "Dager per trinn.")
+    table = TopicTable("Dager i trinnene", "Regnet fram til telledagen.", rows, "Ingen anskaffelser", chart)
+    matters = (
+        Matter("Opal", "A-7", "Send overtakelsesprotokollen.", date(2019, 10, 1), place),
+        Matter("Eierskapsenheten", "A-8", "Få kontrakten signert.", None, place),
+    )
+    figure = TopicFigure("Anskaffelser i arbeid", 2)
+    return (
+        Topic("Anskaffelser", "De sju trinnene.", (figure,), (table,), matters),
+        Topic("Foyer", "Deltakere i Foyer.", missing="Foyer er ikke levert."),
+    )
+
+
 def results(dwellings: int = 30, **changes: Any) -> Results:
     tables = dwelling_tables(dwellings)
     base = Results(
@@ -272,6 +298,7 @@ def results(dwellings: int = 30, **changes: Any) -> Results:
         assessment=assessment_of(tables),
         plan=PlanUpdate("Bosettingsplan.xlsx", (), (), ()),
         summary=Summary(indicators(), evidence(tables), capacity()),
+        topics=topics(),
         findings=findings(),
     )
     return replace(base, **changes)
@@ -287,5 +314,6 @@ def empty_results() -> Results:
         located=Located((), ()),
         assessment=assessment_of(tables),
         summary=Summary((), {}, capacity(0)),
+        topics=(),
         findings=(),
     )

@@ -14,6 +14,7 @@ from pipeline.flow import Results
 from pipeline.reports.avvik import write_avvik
 from pipeline.reports.egnethet import write_egnethet
 from pipeline.reports.husbanken import write_husbanken
+from pipeline.reports.inntaksteam import write_inntaksteam
 from pipeline.reports.statistikk import write_statistikk
 
 LINK_BASE = "../../input"
@@ -21,6 +22,7 @@ Writer = Callable[[Path, Results], None]
 WRITERS: dict[str, Writer] = {
     "Avvik": lambda path, results: write_avvik(path, results, LINK_BASE),
     "Egnethet": lambda path, results: write_egnethet(path, results, LINK_BASE),
+    "Inntaksteam": lambda path, results: write_inntaksteam(path, results, LINK_BASE),
     "Statistikk": lambda path, results: write_statistikk(path, results, LINK_BASE),
     "Husbanken": write_husbanken,
 }

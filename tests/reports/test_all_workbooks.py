@@ -22,6 +22,7 @@ SHEETS = {
         "Begrunnelser",
         "Kriterier",
     ],
+    "Inntaksteam": ["Til møtet", "Anskaffelser", "Foyer"],
     "Statistikk": ["Oversikt", "Indikatorer", "Kapasitet", "Boliger i bestanden", "Startlånsaker"],
     "Husbanken": ["Forside", "Merknader", "Startlån", "Egnethet", "Definisjoner"],
 }

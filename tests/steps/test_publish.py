@@ -16,7 +16,15 @@ from pipeline.steps import publish
 from tests.steps.workbooks import small_input
 
 TODAY = date(2019, 11, 21)
-FILES = {"Avvik.xlsx", "Bosettingsplan.xlsx", "Egnethet.xlsx", "Husbanken.xlsx", "Statistikk.xlsx", "run.json"}
+FILES = {
+    "Avvik.xlsx",
+    "Bosettingsplan.xlsx",
+    "Egnethet.xlsx",
+    "Husbanken.xlsx",
+    "Inntaksteam.xlsx",
+    "Statistikk.xlsx",
+    "run.json",
+}
 
 
 @pytest.fixture

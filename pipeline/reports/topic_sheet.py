@@ -1,0 +1,66 @@
+"""One topic of the meeting as a sheet: large figures, then each table with its chart below it."""
+
+from __future__ import annotations
+
+from pipeline.excel.new_book import Book, Figure, Sheet
+from pipeline.excel.new_charts import Chart, add_bars, add_lines
+from pipeline.excel.new_links import outside
+from pipeline.excel.new_styles import Look
+from pipeline.excel.new_table import Area, Column, write_table
+from pipeline.reports.row_looks import look_of
+from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable
+
+_FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
+_CHART_ROWS, _CHART_SIZE = 17, (900, 320)
+
+
+def write_topic(book: Book, topic: Topic, number: int, link_base: str) -> str:
+    """Write the sheet of one topic; gives its name.
+
+    ``number`` tells the tables of the topics apart; for ``link_base`` see ``write_inntaksteam``.
+    """
+    sheet = book.sheet(topic.title)
+    sheet.title(topic.title, topic.lead)
+    if topic.missing:
+        sheet.text(topic.missing)
+        return sheet.name
+    if topic.figures:
+        sheet.figures([_figure(figure) for figure in topic.figures])
+    for at, table in enumerate(topic.tables, start=1):
+        _write_table(sheet, table, f"Tema_{number}_{at}", link_base, is_main=at == 1)
+    return sheet.name
+
+
+def _figure(figure: TopicFigure) -> Figure:
+    value = "ikke beregnet" if figure.value is None else figure.value
+    return Figure(value, figure.label, Look.of_decimals(figure.decimals), figure.unit)
+
+
+def _write_table(sheet: Sheet, table: TopicTable, name: str, link_base: str, *, is_main: bool) -> None:
+    sheet.heading(table.title)
+    if table.note:
+        sheet.text(table.note)
+    columns = _columns(table, link_base)
+    area = write_table(sheet, columns, name=name, is_main=is_main, empty=table.empty)
+    if table.chart is not None and len(table.rows):
+        _add_chart(sheet, area, table.chart, [column.heading for column in columns])
+
+
+def _columns(table: TopicTable, link_base: str) -> list[Column]:
+    rows = table.rows
+    shown = [str(heading) for heading in rows.columns if heading not in (_FILE, _SHEET, _CELL)]
+    columns = [Column(heading, list(rows[heading]), look_of(rows[heading])) for heading in shown]
+    if _CELL in rows.columns:
+        places = list(zip(rows[_FILE], rows[_SHEET], rows[_CELL], strict=True))
+        links = [outside(link_base, *place) for place in places]
+        sources = [f"{sheet}!{cell}" if cell else "" for _, sheet, cell in places]
+        columns.append(Column("Kilde", sources, links=links, max_width=26))
+    return columns
+
+
+def _add_chart(sheet: Sheet, area: Area, chart: TopicChart, headings: list[str]) -> None:
+    series = [(heading, headings.index(heading)) for heading in chart.columns]
+    about = Chart(chart.title, series, (sheet.row, 0), _CHART_SIZE, chart.description)
+    (add_lines if chart.is_lines else add_bars)(sheet, area, about)
+    sheet.row += _CHART_ROWS
+    sheet.gap()

@@ -1,0 +1,28 @@
+"""Gather what the meeting is told: one topic a subject, in the order of the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.context import Context
+from pipeline.flow import Assessment
+from pipeline.table import Tables
+from pipeline.topic import Topic
+
+TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = ()
+"""Each makes one sheet of Inntaksteam.xlsx; a topic whose tables were not delivered says so."""
+
+
+def brief(tables: Tables, assessment: Assessment, context: Context) -> tuple[Topic, ...]:
+    """Ask every topic.
+
+    Parameters
+    ----------
+    tables
+        Checked tables.
+    assessment
+        Suitability of the dwellings in stock.
+    context
+        Period, as-of day and parameters.
+    """
+    return tuple(topic(tables, assessment, context) for topic in TOPICS)

@@ -1,0 +1,1 @@
+"""What the intake team's meeting is told, one subject a file."""
