@@ -22,5 +22,9 @@ class UnreadableFileError(StoppedError):
     """A file or folder that cannot be read or written; nothing was changed (exit code 3)."""
 
 
+class PasswordNeededError(UnreadableFileError):
+    """A protected workbook, and no password given."""
+
+
 class UnsafeEditError(StoppedError):
     """A change to a staff workbook that cannot be made without touching what is not ours; nothing was changed."""

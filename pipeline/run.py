@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -39,14 +39,15 @@ Progress = Callable[[str], None]
 class Request:
     """What somebody asked for: the folder read, and the period and as-of day where they were given.
 
-    ``today`` settles the period when neither it nor «Rapportmåned» does. Raises WrongUseError for a period that is no
-    month, or a day that no calendar of ours reaches.
+    ``today`` settles the period when neither it nor «Rapportmåned» does; ``password`` opens protected workbooks.
+    Raises WrongUseError for a period that is no month, or a day that no calendar of ours reaches.
     """
 
     inputs: Path
     today: date
     period: str | None = None
     as_of: date | None = None
+    password: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for day in (self.as_of, self.today):
@@ -95,7 +96,7 @@ def run(
         Wrong use, a file that cannot be read or written, or findings of severity Kritisk; nothing is written then,
         save that a plan which cannot be put back leaves the results of the run where they are.
     """
-    inputs = read(request.inputs, progress)
+    inputs = read(request.inputs, progress, request.password)
     with run_lock(output):
         results, draft = _results(inputs, request)
         kept = publish(results, draft, output, progress)
@@ -114,15 +115,15 @@ def undo(output: Path) -> Path:
 def findings_only(request: Request, progress: Progress = lambda _: None) -> tuple[Finding, ...]:
     """Everything that a run would find; nothing is written, and findings of severity Kritisk are among the answer."""
     try:
-        results, _ = _results(read(request.inputs, progress), request)
+        results, _ = _results(read(request.inputs, progress, request.password), request)
     except CriticalFindingsError as error:
         return error.findings
     return results.findings
 
 
-def located_only(inputs: Path, progress: Progress = lambda _: None) -> Located:
+def located_only(inputs: Path, progress: Progress = lambda _: None, password: str | None = None) -> Located:
     """Which sheet and column was taken for what."""
-    return locate(read(inputs, progress), REQUIRED_TABLES)
+    return locate(read(inputs, progress, password), REQUIRED_TABLES)
 
 
 def _write_back(results: Results, output: Path) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli_words import BokmalCommand
-from pipeline.commands.options import AS_OF, INPUT, JSON, PERIOD
-from pipeline.commands.talking import echo_json, progress, request
+from pipeline.commands.options import AS_OF, INPUT, JSON, PASSWORD, PERIOD
+from pipeline.commands.talking import echo_json, progress, request, with_password
 from pipeline.errors import StoppedError
 
 if TYPE_CHECKING:
@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 @INPUT
 @PERIOD
 @AS_OF
+@PASSWORD
 @JSON
-def check(inputs: Path, period: str | None, as_of: datetime | None, as_json: bool) -> None:
+def check(inputs: Path, period: str | None, as_of: datetime | None, password_env: str | None, as_json: bool) -> None:
     """Vis hva som er feil i arbeidsbøkene, uten å endre eller lage noe."""
     from pipeline import run as pipeline_run
     from pipeline.finding import Severity
 
-    with progress() as tell:
-        findings = pipeline_run.findings_only(request(inputs, period, as_of), tell)
+    def work(password: str | None) -> tuple[Finding, ...]:
+        with progress() as tell:
+            return pipeline_run.findings_only(request(inputs, period, as_of, password), tell)
+
+    findings = with_password(password_env, work)
     if as_json:
         echo_json([_finding_record(finding) for finding in findings])
     else:

@@ -25,4 +25,9 @@ PERIOD = click.option("--period", metavar="ÅÅÅÅ-MM", help="Måneden det gjel
 AS_OF = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="ÅÅÅÅ-MM-DD", help="Telledag. Ellers månedens siste dag."
 )
+PASSWORD = click.option(
+    "--password-env",
+    metavar="NAVN",
+    help="Navnet på miljøvariabelen som har passordet til beskyttede arbeidsbøker.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON, for andre programmer.")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli_words import BokmalCommand
-from pipeline.commands.options import AS_OF, INPUT, OUTPUT, PERIOD
-from pipeline.commands.talking import progress, request
+from pipeline.commands.options import AS_OF, INPUT, OUTPUT, PASSWORD, PERIOD
+from pipeline.commands.talking import progress, request, with_password
 
 if TYPE_CHECKING:
     from pipeline.flow import PlanUpdate
+    from pipeline.run import Outcome
 
 
 @click.command(cls=BokmalCommand)
@@ -23,9 +24,18 @@ if TYPE_CHECKING:
 @OUTPUT
 @PERIOD
 @AS_OF
+@PASSWORD
 @click.option("--write-back", is_flag=True, help="Sett den oppdaterte planen inn i stedet for deres egen fil.")
 @click.option("--yes", is_flag=True, help="Ikke spør før planen settes inn.")
-def run(inputs: Path, output: Path, period: str | None, as_of: datetime | None, write_back: bool, yes: bool) -> None:
+def run(
+    inputs: Path,
+    output: Path,
+    period: str | None,
+    as_of: datetime | None,
+    password_env: str | None,
+    write_back: bool,
+    yes: bool,
+) -> None:
     """Kjør måneden: les, kontroller, oppdater planen og lag rapportene."""
     from pipeline import run as pipeline_run
     from pipeline import texts
@@ -33,8 +43,12 @@ def run(inputs: Path, output: Path, period: str | None, as_of: datetime | None, 
     from pipeline.steps.publish import plan_file_name
 
     confirm = _confirm_with(yes) if write_back else None
-    with progress(is_quiet=write_back and not yes) as tell:
-        outcome = pipeline_run.run(request(inputs, period, as_of), output, tell, confirm)
+
+    def work(password: str | None) -> Outcome:
+        with progress(is_quiet=write_back and not yes) as tell:
+            return pipeline_run.run(request(inputs, period, as_of, password), output, tell, confirm)
+
+    outcome = with_password(password_env, work)
     results = outcome.results
     folder = output / results.context.period
     for name in outcome.kept_files:

@@ -222,8 +222,8 @@ def _check_limits(members: tuple[Member, ...], file_name: str) -> None:
 def password_protected(file_name: str) -> UnreadableFileError:
     """Word the refusal of an encrypted workbook."""
     return UnreadableFileError(
-        f"Filen «{file_name}» er beskyttet med passord og kan ikke leses. "
-        "Fjern passordet i Excel og lagre filen på nytt."
+        f"Filen «{file_name}» er beskyttet med passord og kan ikke oppdateres. "
+        "Fjern passordet i Excel (Fil, Info, Beskytt arbeidsbok), lagre filen og kjør igjen."
     )
 
 

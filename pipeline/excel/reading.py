@@ -47,6 +47,8 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
 
     Raises
     ------
+    PasswordNeededError
+        When a workbook is protected and no password is given.
     UnreadableFileError
         With a bokmål sentence that names the file and says what to do: missing, empty, cut short, damaged, protected,
         or not a workbook.

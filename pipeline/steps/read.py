@@ -16,7 +16,7 @@ READABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """Endings of the files that a run reads; others in the folder are left alone, hidden ones too."""
 
 
-def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawInputs:
+def read(folder: Path, progress: Callable[[str], None] = lambda _: None, password: str | None = None) -> RawInputs:
     """Read all workbooks that lie directly in ``folder``.
 
     Parameters
@@ -25,11 +25,15 @@ def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawI
         The staff's folder; subfolders are not looked into.
     progress
         Told each file's name before it is read.
+    password
+        What opens the protected workbooks, one for all of them.
 
     Raises
     ------
     WrongUseError
         When there is no such folder.
+    PasswordNeededError
+        When a workbook is protected and no password is given.
     UnreadableFileError
         When the folder holds no workbook, or one of them cannot be read.
     """
@@ -48,7 +52,7 @@ def read(folder: Path, progress: Callable[[str], None] = lambda _: None) -> RawI
     workbooks = []
     for name in wanted:
         progress(name)
-        workbooks.append(read_workbook(folder / name))
+        workbooks.append(read_workbook(folder / name, password))
     return RawInputs(folder, tuple(workbooks), tuple(_open_elsewhere([folder / name for name in wanted])))
 
 

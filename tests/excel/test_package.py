@@ -16,7 +16,8 @@ DAMAGED = (
     "Hent den på nytt, eller åpne den i Excel og lagre den en gang til."
 )
 PASSWORD = (
-    "Filen «bok.xlsx» er beskyttet med passord og kan ikke leses. Fjern passordet i Excel og lagre filen på nytt."
+    "Filen «bok.xlsx» er beskyttet med passord og kan ikke oppdateres. "
+    "Fjern passordet i Excel (Fil, Info, Beskytt arbeidsbok), lagre filen og kjør igjen."
 )
 TOO_MUCH = "Filen «bok.xlsx» pakker ut til mer enn det som er trygt å lese. Kontroller hvor filen kommer fra."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -201,17 +201,21 @@ def test_what_is_no_readable_ods_is_refused(data: bytes, sentence: str, tmp_path
     assert str(refusal.value) == sentence
 
 
-@pytest.fixture(scope="module")
-def protected() -> bytes:
+def encrypted(password: str) -> bytes:
     plain = package_bytes(sheet_xml('<row r="1"><c r="A1"><v>7</v></c></row>'))
     # msoffcrypto writes files of less than 4 kB that it cannot open itself
     source = io.BytesIO(plain)
     with zipfile.ZipFile(source, "a") as package:
         package.writestr("xl/media/stort.bin", bytes(8192))
     target = io.BytesIO()
-    OOXMLFile(source).encrypt("hemmelig", target)
+    OOXMLFile(source).encrypt(password, target)
     assert msoffcrypto.OfficeFile(target).is_encrypted()
     return target.getvalue()
+
+
+@pytest.fixture(scope="module")
+def protected() -> bytes:
+    return encrypted("hemmelig")
 
 
 def test_a_protected_workbook_opens_with_its_password(protected: bytes, tmp_path: Path) -> None:
@@ -226,8 +230,8 @@ def test_a_protected_workbook_opens_with_its_password(protected: bytes, tmp_path
     [
         (
             None,
-            "Filen «Ungdom.xlsx» er beskyttet med passord. "
-            "Fjern passordet i Excel (Fil, Info, Beskytt arbeidsbok), lagre filen og kjør igjen.",
+            "Filen «Ungdom.xlsx» er beskyttet med passord. Oppgi passordet med --password-env, "
+            "eller fjern det i Excel (Fil, Info, Beskytt arbeidsbok), lagre filen og kjør igjen.",
         ),
         ("feil", "Passordet åpner ikke filen «Ungdom.xlsx». Kontroller passordet og kjør igjen."),
     ],
@@ -250,3 +254,10 @@ def test_a_password_is_not_needed_for_an_open_workbook(tmp_path: Path) -> None:
 
     assert read_workbook(path, "hemmelig").sheets[0].last_row == 1
     assert read_workbook(old, "hemmelig").sheets[0].last_row == 299
+
+
+def test_what_excel_only_keeps_from_being_changed_opens_without_a_password(tmp_path: Path) -> None:
+    path = tmp_path / "Bok.xlsx"
+    path.write_bytes(encrypted("VelvetSweatshop"))
+
+    assert contents(read_workbook(path).sheets[0]) == {(1, 1): (Kind.NUMBER, 7.0, False)}
