@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 from pipeline import texts
 from pipeline.excel.reading import Kind as Cell
 from pipeline.excel.reading import RawColumn
-from pipeline.values import TOO_LARGE, Read, Remark, read_value
+from pipeline.remarks import Read, Remark
+from pipeline.values import TICKS, read_value, tidy
+from pipeline.written_dates import can_be_swapped, read_run_together
+from pipeline.written_numbers import TOO_LARGE
 from schemas.columns import ColumnSpec, Kind
 
 _EPOCH = np.datetime64("1899-12-30")
@@ -74,6 +77,8 @@ def convert_column(cells: RawColumn, strings: Sequence[str], column: ColumnSpec)
         else:
             raw = cells.text[rows] if cell in (Cell.TEXT, Cell.ERROR) else cells.number[rows]
             _take_distinct(values, rows, raw, Cell(cell), strings, column, remarks)
+    if any(remark.remark is Remark.MONTH_FIRST for remark in remarks):
+        _doubt_order(values, cells, strings, remarks)
     if column.minimum is not None or column.maximum is not None:
         _drop_out_of_range(values, column, remarks)
     remarks.sort(key=lambda remark: remark.row)
@@ -127,7 +132,12 @@ def _take_serials(
     days = _EPOCH + np.where(is_date, np.floor(serials), 0).astype("timedelta64[D]")
     values[rows[is_date]] = days[is_date]
     for at in np.flatnonzero(~is_date):
-        remarks.append(RowRemark(int(rows[at]), Remark.NOT_A_DATE, _number_text(serials[at]), ""))
+        found = _number_text(serials[at])
+        read = read_run_together(found) if is_plain_number else Read(None, Remark.NOT_A_DATE)
+        if read.value is not None:
+            values[rows[at]] = np.datetime64(read.value)
+        assert read.remark is not None
+        remarks.append(RowRemark(int(rows[at]), read.remark, found, _value_text(read.value)))
     if is_plain_number:
         for at in np.flatnonzero(is_date):
             taken = texts.day(_as_date(days[at]))
@@ -179,6 +189,25 @@ def _cell_text(value: Any, cell: Cell, strings: Sequence[str]) -> str:
     return "" if cell == Cell.NO_CACHED_VALUE else _number_text(value)
 
 
+def is_only_ticked(cells: RawColumn, strings: Sequence[str]) -> bool:
+    """Whether some cells of a dense column have a tick, the others are blank, and nothing else stands there."""
+    filled = np.unique(cells.kind)
+    if filled.tolist() != [Cell.BLANK, Cell.TEXT]:
+        return False
+    numbers = np.unique(cells.text[cells.kind == Cell.TEXT])
+    found = {tidy(strings[number]).casefold() for number in numbers}
+    return bool(found & TICKS) and found <= TICKS | {""}
+
+
+def _doubt_order(values: NDArray[Any], cells: RawColumn, strings: Sequence[str], remarks: list[RowRemark]) -> None:
+    """Where some dates of a column have the month first, those that could be read both ways are not guessed."""
+    for row in np.flatnonzero(cells.kind == Cell.TEXT):
+        found = tidy(strings[cells.text[row]])
+        if can_be_swapped(found) and not np.isnat(values[row]):
+            values[row] = np.datetime64("NaT")
+            remarks.append(RowRemark(int(row), Remark.DAY_OR_MONTH, found, ""))
+
+
 def _drop_out_of_range(values: NDArray[Any], column: ColumnSpec, remarks: list[RowRemark]) -> None:
     low = -np.inf if column.minimum is None else column.minimum
     high = np.inf if column.maximum is None else column.maximum
@@ -202,4 +231,6 @@ def _as_date(day: np.datetime64) -> date:
 def _value_text(value: Any) -> str:
     if hasattr(value, "year"):
         return texts.day(value)
+    if isinstance(value, float):
+        return texts.number(value)
     return "" if value is None else str(value)

@@ -8,83 +8,51 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum
-from typing import Any
 
+from pipeline.remarks import Read, Remark
+from pipeline.written_dates import read_day
+from pipeline.written_numbers import read_integer, read_number
 from schemas.columns import ColumnSpec, Kind
 
-
-class Remark(Enum):
-    """What there is to say of a conversion; the intake rule of the same name words it."""
-
-    NOT_A_NUMBER = "I101"
-    NOT_A_DATE = "I102"
-    NOT_YES_NO = "I103"
-    NOT_IN_LIST = "I104"
-    NOT_A_UNIT_NUMBER = "I105"
-    WRONG_DIGITS = "I106"
-    NOT_WHOLE = "I107"
-    OUT_OF_RANGE = "I108"
-    ERROR_VALUE = "I109"
-    NO_SAVED_RESULT = "I110"
-    TWO_DIGIT_YEAR = "I121"
-    UNKNOWN_WORD = "I122"
-    ZEROS_RESTORED = "I123"
-    NUMBER_AS_DATE = "I124"
-    AMBIGUOUS_NUMBER = "I125"
-    NOT_A_CADASTRE = "I126"
-
-
-@dataclass(frozen=True)
-class Read:
-    """A value (None when there is none) and what to say of it."""
-
-    value: Any
-    remark: Remark | None = None
-
-
-TOO_LARGE = 1e15
-"""A spreadsheet keeps fifteen digits; a longer number is a slip of the keyboard, and no figure could show it."""
-
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u2007\u200b\ufeff]+")
-_UNKNOWN = {"ikke oppgitt", "-", "–", "—", "?", "ukjent", "vet ikke", "snarest", "etter avtale", "uavklart", "mangler"}
-_DASHES = {"-", "–", "—"}
-_YES = {"ja", "j", "x", "yes", "y", "sann", "true", "1"}
-_NO = {"nei", "n", "no", "usann", "false", "0"}
-_DATE_NORWEGIAN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?: \d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?")
-_DATE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
-_UNIT_NUMBER = re.compile(r"([HULK]) ?(\d{4})", re.IGNORECASE)
-_CADASTRE = re.compile(r"\.?(\d{1,5}) ?[/.\-] ?(\d{1,5})((?: ?[/.\-] ?\d{1,5}){0,2})")
-_NUMBER_AFFIX = re.compile(
-    r"^(?:kr\.?|nok|ca\.?)(?![a-zæøå])|(?:/mnd\.?|,[-–—])$"
-    r"|(?<![a-zæøå])(?:kr\.?|nok|m²|m2|kvm|%|stk\.?|pr\.? mnd\.?|per mnd\.?|mnd\.?|måneder|år|meter|m)$",
-    re.IGNORECASE,
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
-_UNIT_OF_AFFIX = {
-    "nok": "kr",
-    "kr": "kr",
-    "m²": "m²",
-    "m2": "m²",
-    "kvm": "m²",
-    "%": "%",
-    "år": "år",
-    "meter": "m",
-    "m": "m",
+"""Control characters, soft hyphens, marks of direction and other signs without width."""
+_BLANKS = re.compile(r"\s+")
+_UNKNOWN = {
+    *("ikke oppgitt", "ikke kjent", "ukjent", "vet ikke", "uvisst", "usikker", "uavklart", "ikke avklart", "mangler"),
+    *("snarest", "etter avtale", "ikke registrert", "ikke aktuelt", "n/a", "n.a", "na", "null", "none", "nan", "tbd"),
 }
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:( |\.)\d{3})(?:\1\d{3})*(?:,\d+)?")
-_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_NO_TEXT = {"ikke oppgitt", "ukjent", "n/a", "null", "none", "nan"}
+"""What says «not known» even where any text may stand."""
+_UNTIL_FURTHER = {"løpende", "inntil videre", "tidsubestemt", "ubestemt", "ubegrenset"}
+"""In place of a day: there is none yet."""
+_SIGNS_ALONE = re.compile(r"[-–—−?.…_*/()\[\] ]+")
+_DASHES = re.compile(r"[-–—−_. ]+")
+TICKS = frozenset("x✓✔☑")
+"""Marks put against what is so; where nothing else stands in a column, its blanks may mean anything."""
+_YES = {"ja", "j", "yes", "y", "sann", "true", "1", "1.0", "1,0", *TICKS}
+_NO = {"nei", "n", "no", "usann", "false", "0", "0.0", "0,0"}
+_UNIT_NUMBER = re.compile(r"(?:(?:bruksenhet|leil(?:ighet)?)\.? )?([HULK])[ -]?(\d{4})", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"^\d{4}-(?=\d{1,5} ?/)")
+_CADASTRE_WORDS = re.compile(r"(?:[gb]\.?nr|gårdsnr|bruksnr|gårdsnummer|bruksnummer)\.?:?", re.IGNORECASE)
+_CADASTRE = re.compile(r"\.?(\d{1,5}) ?[/.\-] ?(\d{1,5})((?: ?[/.\-] ?\d{1,5}){0,2})")
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+_WHOLE_AS_FRACTION = re.compile(r"(\d+)[.,]0")
 
 
 def tidy(text: str) -> str:
-    """The text with all kinds of blanks as single spaces and none around it."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """The text without signs that nobody sees, all kinds of blanks as single spaces and none around it."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def is_unknown(text: str) -> bool:
     """Whether a tidy text says that the value is not known."""
-    return text.casefold().strip("()[]. ") in _UNKNOWN or text in _UNKNOWN
+    return _bare_word(text) in _UNKNOWN or _SIGNS_ALONE.fullmatch(text) is not None
+
+
+def _bare_word(text: str) -> str:
+    return text.casefold().strip("()[]<>. ")
 
 
 def read_text(text: str, _column: ColumnSpec) -> Read:
@@ -93,53 +61,18 @@ def read_text(text: str, _column: ColumnSpec) -> Read:
 
 
 def read_id(text: str, _column: ColumnSpec) -> Read:
-    """A name of a row, in capitals."""
-    return Read(text.upper())
-
-
-def read_number(text: str, column: ColumnSpec) -> Read:
-    """«22 000», «14754,6», «kr 5 000,-», «62 m²»; «1.234» is refused as two-faced unless grouped throughout.
-
-    A unit that is not the column's is refused too: «1 år» is not one month.
-    """
-    bare = text.replace("\u2212", "-")
-    while affix := _NUMBER_AFFIX.search(bare):
-        unit = _UNIT_OF_AFFIX.get(affix.group().casefold().rstrip("."), "")
-        if column.unit and unit not in column.unit:
-            return Read(None, Remark.NOT_A_NUMBER)
-        bare = (bare[: affix.start()] + bare[affix.end() :]).strip()
-    if _GROUPED.fullmatch(bare) and (" " in bare or bare.count(".") > 1 or "," in bare):
-        return _number(bare.replace(" ", "").replace(".", "").replace(",", "."))
-    if _PLAIN.fullmatch(bare):
-        is_two_faced = re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", bare) is not None
-        return Read(None, Remark.AMBIGUOUS_NUMBER) if is_two_faced else _number(bare.replace(",", "."))
-    return Read(None, Remark.NOT_A_NUMBER)
-
-
-def read_integer(text: str, column: ColumnSpec) -> Read:
-    """A number without a fraction."""
-    found = read_number(text, column)
-    if found.value is not None and found.value != int(found.value):
-        return Read(None, Remark.NOT_WHOLE)
-    return found
+    """A name of a row, in capitals; «12.0» is what a program made of 12."""
+    whole = _WHOLE_AS_FRACTION.fullmatch(text)
+    return Read(whole[1] if whole else text.upper().translate(_HYPHENS))
 
 
 def read_date(text: str, _column: ColumnSpec) -> Read:
-    """dd.mm.yyyy, d.m.yy, yyyy-mm-dd, with or without a time of day; never month first."""
-    if match := _DATE_ISO.fullmatch(text):
-        year, month, day = match.group(1, 2, 3)
-        return _date(int(year), int(month), int(day), None)
-    if match := _DATE_NORWEGIAN.fullmatch(text):
-        day, month, year = match.group(1, 2, 3)
-        if len(year) == 2:
-            century = 1900 if int(year) >= 50 else 2000
-            return _date(century + int(year), int(month), int(day), Remark.TWO_DIGIT_YEAR)
-        return _date(int(year), int(month), int(day), None)
-    return Read(None, Remark.NOT_A_DATE)
+    """A day, as :func:`read_day` takes it; «løpende» in its place says that there is none yet."""
+    return Read(None, Remark.UNKNOWN_WORD) if text.casefold() in _UNTIL_FURTHER else read_day(text)
 
 
 def read_yes_no(text: str, _column: ColumnSpec) -> Read:
-    """ja, nei, x, J, N, 1, 0, True, False in any case."""
+    """ja, nei, x, ✓, J, N, 1, 0, True, False in any case."""
     word = text.casefold().strip(".!")
     if word in _YES or word in _NO:
         return Read(word in _YES)
@@ -164,7 +97,10 @@ def read_unit_number(text: str, _column: ColumnSpec) -> Read:
 
 def read_cadastre(text: str, _column: ColumnSpec) -> Read:
     """118/507, also met as 118.507 and .118.1729; further parts (festenr, seksjonsnr) are kept."""
-    match = _CADASTRE.fullmatch(text)
+    bare, words = _CADASTRE_WORDS.subn(" ", _MUNICIPALITY.sub("", text))
+    # «gnr. 118 bnr. 507»: the words do what the stroke does
+    bare = re.sub(r"[ ,/]+", "/", bare.strip(" ,")) if words else bare
+    match = _CADASTRE.fullmatch(bare)
     if match is None:
         return Read(None, Remark.NOT_A_CADASTRE)
     rest = re.findall(r"\d+", match.group(3))
@@ -208,23 +144,14 @@ def read_value(text: str, column: ColumnSpec) -> Read:
     if not clean:
         return Read(None)
     if column.kind in (Kind.TEXT, Kind.ANY, Kind.ID):
-        return Read(None) if clean in _DASHES else READERS[column.kind](clean, column)
-    if is_unknown(clean):
-        return Read(None, Remark.UNKNOWN_WORD)
-    return READERS[column.kind](clean, column)
-
-
-def _number(text: str) -> Read:
-    value = float(text)
-    return Read(value) if abs(value) < TOO_LARGE else Read(None, Remark.NOT_A_NUMBER)
-
-
-def _date(year: int, month: int, day: int, remark: Remark | None) -> Read:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return Read(None, Remark.NOT_A_DATE)
-    return Read(found, remark) if 1900 <= found.year <= 2200 else Read(None, Remark.NOT_A_DATE)
+        if _DASHES.fullmatch(clean):
+            return Read(None)
+        if column.kind is not Kind.ANY and (_bare_word(clean) in _NO_TEXT or _SIGNS_ALONE.fullmatch(clean)):
+            return Read(None, Remark.UNKNOWN_WORD)
+        return READERS[column.kind](clean, column)
+    read = READERS[column.kind](clean, column)
+    # a list may have «Ukjent» among its own words
+    return Read(None, Remark.UNKNOWN_WORD) if read.value is None and is_unknown(clean) else read
 
 
 def _folded(text: str) -> str:

@@ -23,7 +23,9 @@ LAYERS = (
     ("schemas.columns", "schemas.parameters"),
     ("schemas.tables.*", "schemas.reports.*"),
     # the ground floor: small modules about one thing each
-    ("errors", "texts", "dates", "cells", "outcome", "identifiers", "values", "address"),
+    ("errors", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
+    ("written_dates", "written_numbers"),
+    ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons", "limits"),
     ("rule", "table", "capacity", "residents", "topic"),
     ("clashes", "rooms", "plan_rows", "row_origins"),

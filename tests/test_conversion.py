@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.conversion import Converted, convert_column
+from pipeline.conversion import Converted, convert_column, is_only_ticked
 from pipeline.excel.reading import Kind as Cell
 from pipeline.excel.reading import RawColumn
+from pipeline.remarks import Remark
 from pipeline.table import dtype_of
-from pipeline.values import Remark
 from schemas import codelists
 from schemas.columns import ColumnSpec, Kind
 from tests.test_values import column
@@ -22,7 +22,7 @@ Raw = tuple[Cell, Any]
 BLANK: Raw = (Cell.BLANK, None)
 
 
-def convert(spec: ColumnSpec, *cells: Raw) -> Converted:
+def raw_column(*cells: Raw) -> tuple[RawColumn, list[str]]:
     strings = [str(value) for kind, value in cells if kind in (Cell.TEXT, Cell.ERROR)]
     numbers = [float(value) if kind in (Cell.NUMBER, Cell.DATE, Cell.BOOLEAN) else np.nan for kind, value in cells]
     texts = iter(range(len(strings)))
@@ -35,7 +35,11 @@ def convert(spec: ColumnSpec, *cells: Raw) -> Converted:
         np.array(at, dtype=np.int32),
         np.zeros(len(cells), bool),
     )
-    return convert_column(raw, strings, spec)
+    return raw, strings
+
+
+def convert(spec: ColumnSpec, *cells: Raw) -> Converted:
+    return convert_column(*raw_column(*cells), spec)
 
 
 def values(converted: Converted) -> list[Any]:
@@ -96,15 +100,15 @@ def test_every_kind_of_cell_in_a_column_of_dates() -> None:
     )
 
     day = date(2019, 10, 31)
-    assert [value and value.date() for value in values(found)] == [day] * 4 + [None] * 7
+    assert [value and value.date() for value in values(found)] == [day] * 4 + [None] * 3 + [day] * 2 + [None] * 2
     assert remarks(found) == [
         (2, Remark.NUMBER_AS_DATE, "43769", "31.10.2019"),
         (3, Remark.TWO_DIGIT_YEAR, "31.10.19", "31.10.2019"),
         (4, Remark.NOT_A_DATE, "31.02.2019", ""),
         (5, Remark.NOT_A_DATE, "ja", ""),
         (6, Remark.ERROR_VALUE, "#REF!", ""),
-        (7, Remark.NOT_A_DATE, "31102019", ""),
-        (8, Remark.NOT_A_DATE, "20191031", ""),
+        (7, Remark.NUMBER_AS_DATE, "31102019", "31.10.2019"),
+        (8, Remark.NUMBER_AS_DATE, "20191031", "31.10.2019"),
         (9, Remark.NOT_A_DATE, "-1", ""),
     ]
 
@@ -219,3 +223,65 @@ def test_no_column_of_cells_makes_a_converter_fail(cells: list[Raw], kind: Kind,
     for row in silent:
         kind_of_cell, value = cells[row]
         assert kind_of_cell in (Cell.BLANK, Cell.TEXT), f"{value} was dropped without a word"
+
+
+def test_a_month_that_stands_first_throws_doubt_on_the_other_dates_with_strokes() -> None:
+    found = convert(
+        column(Kind.DATE),
+        text("04/23/2019"),
+        text("03/04/2019"),
+        text("05/05/2019"),
+        text("23/04/2019"),
+        text("03.04.2019"),
+        number(43769),
+        BLANK,
+    )
+
+    assert [value and value.date() for value in values(found)] == [
+        None,
+        None,
+        date(2019, 5, 5),
+        date(2019, 4, 23),
+        date(2019, 4, 3),
+        date(2019, 10, 31),
+        None,
+    ]
+    assert remarks(found) == [
+        (0, Remark.MONTH_FIRST, "04/23/2019", ""),
+        (1, Remark.DAY_OR_MONTH, "03/04/2019", ""),
+        (5, Remark.NUMBER_AS_DATE, "43769", "31.10.2019"),
+    ]
+
+
+def test_without_such_evidence_the_day_comes_first() -> None:
+    found = convert(column(Kind.DATE), text("03/04/2019"), text("23/04/2019"))
+
+    assert [value.date() for value in values(found)] == [date(2019, 4, 3), date(2019, 4, 23)]
+    assert remarks(found) == []
+
+
+def test_about_so_much_is_said_with_the_number_taken() -> None:
+    assert remarks(convert(column(Kind.NUMBER), text("ca. 1 245,5"))) == [
+        (0, Remark.APPROXIMATE, "ca. 1 245,5", "1\u00a0245,5")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_ticked"),
+    [
+        ([text("x"), BLANK, text(" X ")], True),
+        ([text("✓"), text("x"), BLANK], True),
+        ([text("x"), BLANK, text("\u00a0")], True),
+        ([text("x"), text("x")], False),
+        ([text("x"), text("nei"), BLANK], False),
+        ([text("ja"), BLANK], False),
+        ([text(" "), BLANK], False),
+        ([(Cell.BOOLEAN, 1), BLANK], False),
+        ([BLANK], False),
+        ([], False),
+    ],
+)
+def test_a_column_of_ticks_and_blanks_alone(cells: list[Raw], is_ticked: bool) -> None:
+    raw, strings = raw_column(*cells)
+
+    assert is_only_ticked(raw, strings) is is_ticked

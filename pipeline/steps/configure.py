@@ -14,7 +14,8 @@ from pipeline.finding import Finding, Place
 from pipeline.headings import heading_key
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Table, Tables
-from pipeline.values import read_code, read_date, read_number, read_yes_no, tidy
+from pipeline.values import read_code, read_date, read_yes_no, tidy
+from pipeline.written_numbers import read_number
 from schemas.codelists import AGE_CLASS
 from schemas.columns import ColumnSpec, table_spec
 from schemas.parameters import Parameter, Parameters, Requirement, Validity, default_parameters

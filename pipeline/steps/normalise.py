@@ -9,14 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import texts
-from pipeline.conversion import RowRemark, convert_column
+from pipeline.conversion import RowRemark, convert_column, is_only_ticked
 from pipeline.excel.reading import RawColumn
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Located, LocatedSheet, Normalised
+from pipeline.remarks import Remark
 from pipeline.rules.intake import INTAKE, intake_finding
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of
-from pipeline.values import Remark
-from schemas.columns import ColumnSpec, TableSpec
+from schemas.columns import ColumnSpec, Kind, TableSpec
 
 _WORDS = re.compile(r"[^\W\d_]{2,} +[^\W\d_]{2,}")
 """Two words in a row, as names are written."""
@@ -57,16 +57,21 @@ def _normalise_sheet(sheet: LocatedSheet) -> tuple[Table, list[Finding]]:
     raw = {column.index: column for column in sheet.sheet.columns}
     frame: dict[str, pd.Series] = {}
     remarks: dict[str, tuple[RowRemark, ...]] = {}
+    findings: list[Finding] = []
     for column in spec.columns:
         cells = raw.get(numbers.get(column.name, 0))
         if cells is None:
             frame[column.name] = pd.Series(None, index=range(len(rows)), dtype=dtype_of(column.kind))
             continue
-        converted = convert_column(_cells_of(cells, rows), sheet.sheet.strings, column)
+        met = _cells_of(cells, rows)
+        converted = convert_column(met, sheet.sheet.strings, column)
         frame[column.name] = converted.values
         remarks[column.name] = converted.remarks
+        if column.kind is Kind.YES_NO and is_only_ticked(met, sheet.sheet.strings):
+            place = sheet.place(origin.cell(sheet.header_row, column.name))
+            findings.append(intake_finding("I127", place, "", column=column.title))
     table = Table(spec, pd.DataFrame(frame), (origin,), np.zeros(len(rows), np.int16), rows, len(rows))
-    findings = [_cell_finding(table, spec.column(name), remark) for name in remarks for remark in remarks[name]]
+    findings += [_cell_finding(table, spec.column(name), remark) for name in remarks for remark in remarks[name]]
     missing, gaps = _missing_values(table, remarks)
     doubled, twins = _doubled_keys(table.frame, spec, ~missing)
     findings += gaps + [_twin_finding(table, row, first_row) for row, first_row in twins]

@@ -18,10 +18,10 @@ from pipeline import plan_findings, steps
 from pipeline.engine import run_controls
 from pipeline.finding import Severity
 from pipeline.limits import Limits
+from pipeline.remarks import Remark
 from pipeline.rule import Condition, Control, Hits, Rule
 from pipeline.rules.catalogue import all_conditions, all_controls, all_rules
 from pipeline.table import Table, Tables
-from pipeline.values import Remark
 from schemas.parameters import default_parameters
 from schemas.source import Source
 from schemas.tables import TABLES

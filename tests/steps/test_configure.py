@@ -48,7 +48,7 @@ def test_the_month_in_the_forms_that_people_write(value: str) -> None:
     assert one_setting("Rapportmåned", value) == (wanted, [])
 
 
-@pytest.mark.parametrize("value", ["2019", "13.2019", "2019-13", "ma 2019", "forrige måned", "31.02.2019", "43769"])
+@pytest.mark.parametrize("value", ["2019", "13.2019", "2019-13", "ma 2019", "forrige måned", "31.02.2019"])
 def test_a_month_that_cannot_be_read_stops_the_run(value: str) -> None:
     assert one_setting("Rapportmåned", value) == (
         None,

@@ -98,6 +98,21 @@ CASES: list[tuple[str, Any, str, str, str]] = [
         "3 i «Bruksareal» er utenfor det som kan være riktig (minst 5 og høyst 2\u00a0000).",
         "Rett verdien.",
     ),
+    (
+        "in_stock_from",
+        "mars 2019",
+        "I128",
+        "«mars 2019» i «I bruk fra» er en måned, ikke en dato.",
+        "Skriv hele datoen som dd.mm.åååå, eller la cellen stå tom.",
+    ),
+    (
+        "in_stock_from",
+        "04/23/2019",
+        "I129",
+        "«04/23/2019» i «I bruk fra» har måneden først og er ikke lest.",
+        "Skriv datoen som dd.mm.åååå.",
+    ),
+    ("usable_area_m2", "ca. 62", "I131", "«ca. 62» i «Bruksareal» er lest som 62.", "Skriv det nøyaktige tallet"),
     ("in_stock_from", "1.5.19", "I121", "«1.5.19» i «I bruk fra» er lest som 01.05.2019.", ""),
     ("floor", "ukjent", "I122", "«ukjent» i «Etasje» er lest som ikke oppgitt.", "Ingenting må gjøres."),
     ("municipality_no", 301, "I123", "301 i «Kommunenr» er lest som 0301; nullen foran var falt bort.", ""),
@@ -107,7 +122,7 @@ CASES: list[tuple[str, Any, str, str, str]] = [
         "8.500",
         "I125",
         "«8.500» i «Månedsleie» kan være både tusener og desimaler.",
-        "Skriv tallet uten punktum, for eksempel 1234 eller 1,234.",
+        "Skriv tallet uten skilletegn mellom tusener, for eksempel 1234 eller 1,5.",
     ),
     ("cadastre", date(2019, 12, 5), "I126", "«05.12.2019» i «Gnr/bnr» er ikke gårds- og bruksnummer.", ""),
 ]
@@ -336,3 +351,36 @@ def test_words_for_unknown_are_no_name(tmp_path: Path) -> None:
     )
 
     assert [item.value for item in found.findings if item.rule_id == "I122"] == ["etter avtale"]
+
+
+def test_a_column_of_ticks_alone_is_said_once(tmp_path: Path) -> None:
+    found = of_dwellings(
+        tmp_path,
+        dwelling_row("B-1", wheelchair_accessible="x"),
+        dwelling_row("B-2"),
+        dwelling_row("B-3", wheelchair_accessible="X"),
+    )
+
+    assert said(found) == [
+        (
+            "I127",
+            f"{letter_of('wheelchair_accessible')}1",
+            "I «Rullestoltilpasset» er det bare krysset av for ja. Tomme celler er lest som ikke oppgitt, ikke som nei.",
+            "Skriv nei der svaret er nei.",
+        )
+    ]
+    answers = found.tables.frame(Dwellings)[Dwellings.wheelchair_accessible]
+    assert [None if pd.isna(answer) else answer for answer in answers] == [True, None, True]
+
+
+def test_a_date_that_another_makes_doubtful_has_a_sentence_of_its_own(tmp_path: Path) -> None:
+    found = of_dwellings(
+        tmp_path, dwelling_row("B-1", in_stock_from="04/23/2019"), dwelling_row("B-2", in_stock_from="03/04/2019")
+    )
+
+    assert said(found)[1] == (
+        "I130",
+        f"{letter_of('in_stock_from')}3",
+        "«03/04/2019» i «I bruk fra» kan leses på to måter, for andre datoer i kolonnen har måneden først.",
+        "Skriv datoen som dd.mm.åååå.",
+    )
