@@ -53,6 +53,8 @@ class Draft:
         Parts of the sheets written by `replace_sheet`, by sheet name.
     formulas_changed
         Whether a formula came or went, so that the calculation chain no longer fits.
+    noted
+        Cells whose note is new or longer, by the comments part they are in.
     """
 
     def __init__(self, package: Package) -> None:
@@ -62,6 +64,7 @@ class Draft:
         self.owned: dict[str, str] = {}
         self.formulas_changed = False
         self.growths: list[Growth] = []
+        self.noted: dict[str, frozenset[str]] = {}
         self._texts: dict[str, bytes] = {}
         self._sources: dict[str, bytes] = {}
         self._trees: dict[str, tuple[bytes, etree._Element]] = {}
@@ -169,7 +172,7 @@ class Draft:
     def value(self, sheet: SheetText, row: int, column: int) -> CellValue:
         """Read what a cell holds, changes included."""
         edited = sheet.edits.get(row, {}).get(column)
-        if edited is not None:
+        if edited is not None and not edited.keeps_content:
             return self._typed(edited.type or "n", edited.content, edited.formula, sheet.style(row, column))
         return self.source_value(sheet, row, column)
 

@@ -20,6 +20,7 @@ from pipeline.excel.caches import note_stale_copies
 from pipeline.excel.container import damaged
 from pipeline.excel.draft import Draft
 from pipeline.excel.growth import note_formulas_that_stop
+from pipeline.excel.marks import mark_cells
 from pipeline.excel.markup import MalformedError
 from pipeline.excel.package import open_package, package_from_bytes
 from pipeline.excel.values import CellInput, CellValue, same_value, unsafe
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from pipeline.excel.marks import Mark
     from pipeline.excel.owned_sheet import OwnedSheet
     from pipeline.excel.package import Package
     from pipeline.excel.receipt import Receipt
@@ -204,6 +206,25 @@ class WorkbookPatch:
         """
         with self._reading():
             owned_sheet.replace_sheet(self._draft, name, content)
+
+    def mark_cells(self, marks: Mapping[str, Mapping[str, Mark]]) -> None:
+        """Colour cells and give them notes, after all values are set; values, formats and locks stay.
+
+        A merged cell is marked where its content stands. A note that is there keeps its words, ours come below them; a
+        thread of comments is left alone. Only the gravest marks of a sheet with very many get a note.
+
+        Parameters
+        ----------
+        marks
+            By sheet and cell.
+
+        Raises
+        ------
+        UnsafeEditError
+            A sheet is not there, the workbook is signed or has no styles, or its rows are out of order.
+        """
+        with self._reading():
+            mark_cells(self._draft, marks)
 
     def notes(self) -> tuple[str, ...]:
         """Sentences in bokmål: what the staff should know of the changes so far, such as formulas that stop short."""

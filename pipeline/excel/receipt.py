@@ -82,6 +82,10 @@ class Announced:
         Sheet parts written as a whole.
     texts
         Item numbers of shared texts that were blanked.
+    restyled
+        Cells among ``cells`` of which only the style is new, by the part of their sheet.
+    notes
+        Cells whose note is new or longer, by comments part.
     """
 
     changed: frozenset[str]
@@ -91,6 +95,8 @@ class Announced:
     grown: frozenset[str]
     owned: frozenset[str]
     texts: frozenset[int]
+    restyled: dict[str, frozenset[tuple[int, int]]]
+    notes: dict[str, frozenset[str]]
 
 
 def check_result(source: Package, rows: Mapping[str, ItemPart], result_bytes: bytes, announced: Announced) -> None:
@@ -129,6 +135,7 @@ def check_result(source: Package, rows: Mapping[str, ItemPart], result_bytes: by
             else:
                 _check_well_formed(pieces)
         _check_texts(source, result, announced)
+        _check_notes(source, result, announced)
     except (UnreadableFileError, expat.ExpatError, ValueError) as error:
         raise _thrown_away(source.file_name, "resultatet lot seg ikke lese igjen") from error
 
@@ -171,23 +178,27 @@ def _check_sheet(before: ItemPart, draft: Draft, part: str, announced: Announced
     listed = next(sheet for sheet in draft.package.sheets if sheet.part == part)
     after = draft.open_sheet(listed)
     expected = announced.cells.get(part, {})
-    surprising = set(_differing_cells(before, after)) - expected.keys()
+    restyled = announced.restyled.get(part, frozenset())
+    surprising = set(_differing_cells(before, after, restyled)) - (expected.keys() - restyled)
     surprising |= {place for place, value in expected.items() if draft.value(after, *place) != value}
     file_name = draft.package.file_name
     if surprising:
         row, column = min(surprising)
         raise _thrown_away(file_name, f"rad {row}, kolonne {column} i arket «{listed.name}» ble ikke som ventet")
     has_grown = part in announced.grown
-    if _structure(parse_skeleton(before.head, before.tail), has_grown) != _structure(after.skeleton, has_grown):
+    old = parse_skeleton(before.head, before.tail)
+    # a sheet's first note brings the way to its drawing with it
+    new_names = ("legacyDrawing",) if announced.notes and old.find("{*}legacyDrawing") is None else ()
+    if _structure(old, has_grown) != _structure(after.skeleton, has_grown, new_names):
         raise _thrown_away(file_name, f"arket «{listed.name}» er endret utenfor cellene")
 
 
-def _structure(skeleton: etree._Element, has_grown: bool) -> list[tuple[object, ...]]:
+def _structure(skeleton: etree._Element, has_grown: bool, new_names: tuple[str, ...] = ()) -> list[tuple[object, ...]]:
     """Give what may not change outside the rows; where ranges grew, their extents and the links may."""
     found: list[tuple[object, ...]] = []
     for element in skeleton.iter("{*}*"):
         name = etree.QName(element).localname
-        if name == "dimension" or (has_grown and name in ("hyperlinks", "hyperlink")):
+        if name == "dimension" or name in new_names or (has_grown and name in ("hyperlinks", "hyperlink")):
             continue
         free = ("ref", "sqref") if has_grown else ()
         kept = {key: value for key, value in element.attrib.items() if key not in free}
@@ -197,7 +208,9 @@ def _structure(skeleton: etree._Element, has_grown: bool) -> list[tuple[object, 
     return found
 
 
-def _differing_cells(before: ItemPart, after: SheetText) -> Iterator[tuple[int, int]]:
+def _differing_cells(
+    before: ItemPart, after: SheetText, restyled: frozenset[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Cells whose markup differs, and column 0 for a row whose own tag does; equal rows are not looked into."""
     for row, old, new in differing_items(before, after.rows):
         _check_well_formed([new or b"<gone/>"])
@@ -205,7 +218,8 @@ def _differing_cells(before: ItemPart, after: SheetText) -> Iterator[tuple[int, 
         if old and (not new or _row_attributes(old) != _row_attributes(new)):
             yield row, 0
         for column in first.keys() | second.keys():
-            if _markup(first.get(column)) != _markup(second.get(column)):
+            free = ("r", "s") if (row, column) in restyled else ("r",)
+            if _markup(first.get(column), free) != _markup(second.get(column), free):
                 yield row, column
 
 
@@ -213,12 +227,11 @@ def _row_attributes(text: bytes) -> dict[str, str]:
     return {name: value for name, value in attributes(row_tag(text)).items() if name not in ("r", "spans")}
 
 
-def _markup(cell: SourceCell | None) -> tuple[object, ...]:
+def _markup(cell: SourceCell | None, free: tuple[str, ...]) -> tuple[object, ...]:
     if cell is None:
-        return ()
+        return ((), b"") if "s" in free else ()
     tag = attributes(cell.tag)
-    tag.pop("r", None)
-    return tuple(sorted(tag.items())), cell.inner
+    return tuple(sorted((name, value) for name, value in tag.items() if name not in free)), cell.inner
 
 
 def _check_texts(source: Package, result: Package, announced: Announced) -> None:
@@ -228,3 +241,30 @@ def _check_texts(source: Package, result: Package, announced: Announced) -> None
     before, after = ItemPart(source, part, b"sst", b"si"), ItemPart(result, part, b"sst", b"si")
     if {number for number, _, _ in differing_items(before, after)} != announced.texts:
         raise _thrown_away(source.file_name, "en tekst som andre celler viser, er endret")
+
+
+def _check_notes(source: Package, result: Package, announced: Announced) -> None:
+    """Every note that was there still is, by the same author and beginning with the same words."""
+    for part, touched in announced.notes.items():
+        before = _notes_in(source, part) if part in source else {}
+        after = _notes_in(result, part)
+        for cell, (author, text) in before.items():
+            now = after.get(cell, ("", ""))
+            is_longer = cell in touched and now[1].startswith(text)
+            if now[0] != author or not (now[1] == text or is_longer):
+                raise _thrown_away(source.file_name, f"merknaden i {cell} ble ikke som ventet")
+        if after.keys() - before.keys() - touched:
+            raise _thrown_away(source.file_name, "en merknad er kommet til uten å skulle det")
+
+
+def _notes_in(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Author and text of each note, by cell."""
+    root = package.xml(part)
+    authors = [author.text or "" for author in root.iter("{*}author")]
+    return {
+        note.get("ref", ""): (
+            authors[int(note.get("authorId", "0"))],
+            "".join(text.text or "" for text in note.iter("{*}t")),
+        )
+        for note in root.iter("{*}comment")
+    }

@@ -51,13 +51,22 @@ def _render_cells(sheet: SheetText, row: int, body: bytes, cells: dict[int, NewC
             start, end = source.start, source.end
         else:
             start = end = following.start if following else max((c.end for c in present.values()), default=position)
-        pieces += [body[position:start], _render_cell(sheet, row, column, cells[column], source)]
+        if source is not None and cells[column].keeps_content:
+            rendered = _restyled(body, source, cells[column])
+        else:
+            rendered = _render_cell(sheet, row, column, cells[column], source)
+        pieces += [body[position:start], rendered]
         position = max(position, end)
         if source is None and following and not following.has_reference and following.column not in cells:
             tag = set_attribute(following.tag, "r", format_cell(row, following.column))
             pieces.append(tag)
             position = following.start + len(following.tag)
     return b"".join([*pieces, body[position:]])
+
+
+def _restyled(body: bytes, source: SourceCell, cell: NewCell) -> bytes:
+    """The cell as it stands, its style apart."""
+    return set_attribute(source.tag, "s", str(cell.style)) + body[source.start + len(source.tag) : source.end]
 
 
 def _render_cell(sheet: SheetText, row: int, column: int, cell: NewCell, source: SourceCell | None) -> bytes:

@@ -37,9 +37,10 @@ def save(draft: Draft, target: Path) -> Receipt:
     if not sheets and not draft.owned:
         return _keep(draft, target)
     blanked = _blanked_texts(draft, rows)
-    _settle_calculation(draft)
-    note_formulas_that_stop(draft)
-    note_stale_copies(draft)
+    if _changes_values(draft):
+        _settle_calculation(draft)
+        note_formulas_that_stop(draft)
+        note_stale_copies(draft)
     draft.keep_styles()
     texts = {part: data for part, data in draft.changed_texts().items() if part not in draft.removed}
     added = {part: data for part, data in texts.items() if part not in draft.package}
@@ -54,6 +55,8 @@ def save(draft: Draft, target: Path) -> Receipt:
         removed=frozenset(draft.removed),
         cells={sheet.sheet.part: _values(draft, sheet) for sheet in sheets},
         grown=frozenset(sheet.sheet.part for sheet in sheets if _has_grown(sheet)),
+        restyled={sheet.sheet.part: sheet.restyled for sheet in sheets},
+        notes=dict(draft.noted),
         owned=frozenset(draft.owned.values()),
         texts=frozenset(blanked),
     )
@@ -80,6 +83,14 @@ def _receipt(draft: Draft, target: Path, digest: str, announced: Announced) -> R
 def _values(draft: Draft, sheet: SheetText) -> dict[tuple[int, int], CellValue]:
     places = ((row, column) for row, cells in sheet.edits.items() for column in cells)
     return {place: draft.value(sheet, *place) for place in places}
+
+
+def _changes_values(draft: Draft) -> bool:
+    """Whether anything but looks and notes changes."""
+    if draft.owned or draft.formulas_changed or draft.growths:
+        return True
+    edited = (cell for sheet in draft.opened for cells in sheet.edits.values() for cell in cells.values())
+    return not all(cell.keeps_content for cell in edited)
 
 
 def _has_grown(sheet: SheetText) -> bool:
@@ -111,8 +122,8 @@ def _blanked_texts(draft: Draft, rows: dict[str, dict[int, bytes]]) -> dict[int,
         return {}
     gone: set[int] = set()
     for sheet in draft.opened:
-        places = ((row, column) for row, columns in sheet.edits.items() for column in columns)
-        sources = (sheet.cells(row).get(column) for row, column in places)
+        places = {(row, column) for row, columns in sheet.edits.items() for column in columns} - sheet.restyled
+        sources = (sheet.cells(row).get(column) for row, column in sorted(places))
         gone |= {c.shared_text for c in sources if c is not None and c.shared_text is not None}
     owned = set(draft.owned.values())
     for listed in draft.package.sheets:

@@ -69,12 +69,16 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True)
 class NewCell:
-    """What to write into a cell: the file's type letter, content, a formula, and a style (None keeps the cell's)."""
+    """What to write into a cell: the file's type letter, content, a formula, and a style (None keeps the cell's).
+
+    ``keeps_content`` leaves the cell's own content as it stands: only the style is new.
+    """
 
     type: str | None
     content: str | None
     formula: str | None = None
     style: int | None = None
+    keeps_content: bool = False
 
 
 class SheetText:
@@ -189,6 +193,12 @@ class SheetText:
     def put(self, row: int, column: int, cell: NewCell) -> None:
         """Note what a cell is to hold."""
         self.edits.setdefault(row, {})[column] = cell
+
+    @property
+    def restyled(self) -> frozenset[tuple[int, int]]:
+        """Cells of which only the style changes."""
+        found = ((row, column, cell) for row, cells in self.edits.items() for column, cell in cells.items())
+        return frozenset((row, column) for row, column, cell in found if cell.keeps_content)
 
     def take_back(self, row: int, column: int) -> None:
         """Let a cell be as it is in the file."""

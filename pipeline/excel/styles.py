@@ -13,6 +13,7 @@ _FONT_ORDER = (
     b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz", b"color", b"name",
     b"family", b"charset", b"scheme",
 )  # fmt: skip
+_LIGHT, _WHITES = 0xC0, ("1", "9")
 SHORT_DATE, DATE_AND_TIME = 14, 22
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
@@ -95,6 +96,28 @@ class Styles:
         for name, value in changes.items():
             tag = set_attribute(tag, name, value)
         return self._add(b"cellXfs", self._formats, tag + entry[end:])
+
+    def with_fill(self, style: int, rgb: str) -> int:
+        """Index of the style that differs from another only in its fill, a plain colour such as `FFFFD966`."""
+        p = self._prefix
+        fill = b'<%sfill><%spatternFill patternType="solid"><%sfgColor rgb="%s"/><%sbgColor indexed="64"/>' % (
+            p, p, p, rgb.encode(), p,
+        )  # fmt: skip
+        fill += b"</%spatternFill></%sfill>" % (p, p)
+        number = self._add(b"fills", self._entries(b"fills", b"fill"), fill)
+        return self.with_changes(style, {"fillId": str(number), "applyFill": "1"})
+
+    def has_light_text(self, style: int) -> bool:
+        """Whether cells of a style are written in white or nearly so, and so need something dark behind them."""
+        fonts = self._entries(b"fonts", b"font")
+        number = int(self._attributes(style).get("fontId", "0")) if 0 <= style < len(self._formats) else len(fonts)
+        if number >= len(fonts):
+            return False
+        found = next(elements(mask(fonts[number]), b"color", self._prefix), None)
+        color = attributes(fonts[number][found.start : found.tag_end]) if found else {}
+        if "rgb" in color:
+            return all(part >= _LIGHT for part in bytes.fromhex(color["rgb"][-6:]))
+        return color.get("theme") == "0" or color.get("indexed") in _WHITES
 
     def bold_font(self) -> int:
         """Index of the workbook's ordinary font in bold, added where it does not exist."""

