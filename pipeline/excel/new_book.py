@@ -34,6 +34,17 @@ class Figure:
     unit: str = ""
 
 
+def fit_name(name: str, taken: set[str]) -> str:
+    """A sheet's name as Excel takes it, unlike those in ``taken``, to which it is added."""
+    clean = _UNFIT.sub(" ", name).strip(" '") or "Ark"
+    fitted, number = clean[:_MAX_NAME].strip(" '"), 1
+    while fitted.casefold() in taken:
+        number += 1
+        fitted = f"{clean[: _MAX_NAME - len(str(number)) - 3].strip()} ({number})"
+    taken.add(fitted.casefold())
+    return fitted
+
+
 class Book:
     """A workbook under construction; ``is_published`` follows the 36 points for workbooks that leave the house."""
 
@@ -60,12 +71,7 @@ class Book:
 
     def sheet(self, name: str, widths: Sequence[float] = ()) -> Sheet:
         """Add a sheet; a name that Excel refuses, or that is taken, is made fit."""
-        clean = _UNFIT.sub(" ", name).strip(" '") or "Ark"
-        fitted, number = clean[:_MAX_NAME].strip(" '"), 1
-        while fitted.casefold() in self._names:
-            number += 1
-            fitted = f"{clean[: _MAX_NAME - len(str(number)) - 3].strip()} ({number})"
-        self._names.add(fitted.casefold())
+        fitted = fit_name(name, self._names)
         return Sheet(self, self.workbook.add_worksheet(fitted), fitted, widths)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pipeline.errors import UnreadableFileError
+from pipeline.errors import PasswordNeededError, UnreadableFileError
 from pipeline.excel.columns import Kind, RawColumn, RawSheet, RawWorkbook, Strings
 from pipeline.excel.container import not_a_workbook, read_container
 from pipeline.excel.csv_reading import CSV_SUFFIXES, read_csv
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ZIP = b"PK"
 _BINARY_WORKBOOK, _ODS_CONTENT, _ODS_MANIFEST = "xl/workbook.bin", "content.xml", "meta-inf/manifest.xml"
-__all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "read_workbook"]
+__all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "needs_password", "read_workbook"]
 
 
 def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
@@ -56,6 +56,17 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
     data = _read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     return RawWorkbook(path.name, digest, _read_sheets(data, path.name, password))
+
+
+def needs_password(data: bytes, file_name: str) -> bool:
+    """Whether a file that can be read opens with a password only."""
+    if not data.startswith(OLE):
+        return False
+    try:
+        _read_sheets(data, file_name, None)
+    except PasswordNeededError:
+        return True
+    return False
 
 
 def _read_sheets(data: bytes, file_name: str, password: str | None) -> tuple[RawSheet, ...]:

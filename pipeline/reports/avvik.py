@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from pipeline.excel.new_book import Book, Sheet, open_book
 from pipeline.excel.new_links import inside, outside
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
-from pipeline.finding import Finding, Severity
+from pipeline.finding import Finding, Place, Severity
 from pipeline.flow import Results
 from pipeline.reports.controls_sheet import write_controls
+from pipeline.reports.marked_copies import FOLDER, MarkedCopy
 from pipeline.reports.wording import standing
 
 _FINDINGS, _SUMMARY, _CONTROLS = "Avvik", "Oppsummering", "Kontroller"
@@ -31,7 +33,9 @@ _MEANINGS = {
 }
 
 
-def write_avvik(path: Path, results: Results, link_base: str = "") -> None:
+def write_avvik(
+    path: Path, results: Results, link_base: str = "", copies: Mapping[str, MarkedCopy] | None = None
+) -> None:
     """Write the findings for those who own the source workbooks.
 
     Parameters
@@ -41,20 +45,22 @@ def write_avvik(path: Path, results: Results, link_base: str = "") -> None:
     link_base
         Folder of the source workbooks seen from the folder where ``path`` ends up, e.g. ``../../input``; without it
         the cells are named but not linked.
+    copies
+        The marked copies by source, in a folder beside ``path``.
     """
     findings = sorted(results.findings, key=lambda finding: finding.sort_key)
     context = results.context
     title = f"Avvik {texts.month(context.period)}"
     with open_book(path, title=title, subject="Avvik i kildefilene", created=context.as_of) as book:
-        _write_guide(book, results, findings)
+        _write_guide(book, results, findings, copies or {})
         summary = book.sheet(_SUMMARY)
-        area = _write_findings(book, findings, link_base)
+        area = _write_findings(book, findings, link_base, copies or {})
         _write_summary(summary, findings, area)
         write_controls(book, results, _CONTROLS)
 
 
-def _write_guide(book: Book, results: Results, findings: list[Finding]) -> None:
-    sheet = book.sheet("Les meg", widths=(20, 84, 12))
+def _write_guide(book: Book, results: Results, findings: list[Finding], copies: Mapping[str, MarkedCopy]) -> None:
+    sheet = book.sheet("Les meg", widths=(30, 84, 12, 10))
     sheet.title("Avvik i kildefilene", standing(results.context))
     sheet.text(
         "Arbeidsboken viser hva kjøringen fant i regnearkene deres. Hvert avvik sier hvilken celle det gjelder, "
@@ -80,16 +86,42 @@ def _write_guide(book: Book, results: Results, findings: list[Finding]) -> None:
     ):
         sheet.text(step)
     sheet.gap()
+    _write_copies(sheet, copies)
     sheet.text(f"Opplysninger om personer er skjult og vises som {texts.MASK}.")
     sheet.gap()
     for name in (_SUMMARY, _FINDINGS, _CONTROLS):
         sheet.link(f"Gå til «{name}»", name)
 
 
-def _write_findings(book: Book, findings: list[Finding], link_base: str) -> Area:
+def _write_copies(sheet: Sheet, copies: Mapping[str, MarkedCopy]) -> None:
+    if not copies:
+        return
+    sheet.heading("Merkede kopier av filene deres")
+    sheet.text(
+        f"I mappen «{FOLDER}» ligger en kopi av hver fil som har avvik. Cellene det gjelder, har farge, og notatet på "
+        "cellen sier hva som er galt: rødt er feil, gult er advarsel, blått er til orientering. Ellers er kopien lik "
+        "filen. Kopiene har de samme opplysningene om personer som filene deres. Behandle dem likt."
+    )
+    listed = list(copies.values())
+    columns = [
+        Column("Fil", [copy.source for copy in listed]),
+        Column("Hva du bør vite", [copy.remark or "Rett i filen deres, ikke i kopien." for copy in listed]),
+        Column("Celler", [copy.cells for copy in listed], Look.INTEGER),
+        Column(
+            "Åpne",
+            ["åpne" if copy.name else None for copy in listed],
+            Look.WORD,
+            links=[copy.link(Place(copy.source)) for copy in listed],
+        ),
+    ]
+    write_table(sheet, columns, name="Merkede_kopier", is_main=False)
+
+
+def _write_findings(book: Book, findings: list[Finding], link_base: str, copies: Mapping[str, MarkedCopy]) -> Area:
     sheet = book.sheet(_FINDINGS)
     sheet.title("Avvik", "Ett avvik per rad, de alvorligste først.")
     places = [finding.place for finding in findings]
+    marked = [copies.get(place.file) for place in places]
     columns = [
         Column("Nr", range(1, len(findings) + 1), Look.INTEGER),
         Column("Alvorlighet", [str(f.severity) for f in findings], Look.WORD, [_TONES[f.severity] for f in findings]),
@@ -99,6 +131,12 @@ def _write_findings(book: Book, findings: list[Finding], link_base: str) -> Area
             "Celle",
             [place.cell for place in places],
             links=[outside(link_base, place.file, place.sheet, place.cell) for place in places],
+        ),
+        Column(
+            "Merket kopi",
+            ["åpne" if copy and copy.name and place.cell else None for copy, place in zip(marked, places, strict=True)],
+            Look.WORD,
+            links=[copy.link(place) if copy and place.cell else "" for copy, place in zip(marked, places, strict=True)],
         ),
         Column("Bolig", [finding.dwelling_id for finding in findings], max_width=14),
         Column("Verdi", [finding.value for finding in findings], max_width=22),

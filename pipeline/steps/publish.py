@@ -18,6 +18,8 @@ from pipeline.reports.avvik import write_avvik
 from pipeline.reports.egnethet import write_egnethet
 from pipeline.reports.husbanken import write_husbanken
 from pipeline.reports.inntaksteam import write_inntaksteam
+from pipeline.reports.marked_copies import FOLDER as MARKED
+from pipeline.reports.marked_copies import write_marked_copies
 from pipeline.reports.run_json import run_record
 from pipeline.reports.statistikk import write_statistikk
 
@@ -87,8 +89,10 @@ def _write_all(
     plan = plan_file_name(results.plan.file)
     progress(plan)
     draft.save(folder / plan)
+    copies = write_marked_copies(folder, results, progress)
+    progress("Avvik.xlsx")
+    write_avvik(folder / "Avvik.xlsx", results, link_base, copies)
     for name, write in (
-        ("Avvik.xlsx", write_avvik),
         ("Egnethet.xlsx", write_egnethet),
         ("Inntaksteam.xlsx", write_inntaksteam),
         ("Statistikk.xlsx", write_statistikk),
@@ -97,7 +101,7 @@ def _write_all(
         write(folder / name, results, link_base)
     progress("Husbanken.xlsx")
     write_husbanken(folder / "Husbanken.xlsx", results)
-    outputs = {path.name: _digest(path) for path in sorted(folder.iterdir())}
+    outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
     (folder / RECORD).write_text(run_record(results, outputs), encoding="utf-8", newline="\n")
 
 
@@ -115,19 +119,30 @@ def _keep_others(target: Path, staging: Path) -> tuple[str, ...]:
         return ()
     written = _last_record(target)
     changed = []
-    for path in sorted(target.iterdir()):
-        if path.is_dir():
-            shutil.copytree(path, staging / path.name)
-        elif path.name == RECORD or path.name.startswith("~$"):
+    folders = [folder for folder in (target, target / MARKED) if folder.is_dir()]
+    for path in sorted(path for folder in folders for path in folder.iterdir()):
+        name, new = path.relative_to(target).as_posix(), staging / path.relative_to(target)
+        if name in (RECORD, MARKED) or path.name.startswith("~$"):
             continue
-        elif path.name not in written and not (staging / path.name).exists():
-            shutil.copy2(path, staging / path.name)
+        if path.is_dir():
+            shutil.copytree(path, new)
+        elif name not in written and not new.exists():
+            _copy(path, new)
         # without the last record nobody knows who wrote the file
-        elif _digest(path) != (written.get(path.name) or _digest(staging / path.name)):
-            copy = _free_name(staging, path)
-            shutil.copy2(path, copy)
-            changed.append(copy.name)
+        elif _digest(path) != (written.get(name) or _digest(new)):
+            copy = _free_name(new)
+            _copy(path, copy)
+            changed.append(copy.relative_to(staging).as_posix())
     return tuple(changed)
+
+
+def _copy(path: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    shutil.copy2(path, target)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _last_record(target: Path) -> dict[str, str]:
@@ -138,11 +153,11 @@ def _last_record(target: Path) -> dict[str, str]:
         return {}
 
 
-def _free_name(folder: Path, path: Path) -> Path:
+def _free_name(path: Path) -> Path:
     number = 1
     while True:
         suffix = "" if number == 1 else f" {number}"
-        candidate = folder / f"{path.stem} (endret av dere{suffix}){path.suffix}"
+        candidate = path.with_name(f"{path.stem} (endret av dere{suffix}){path.suffix}")
         if not candidate.exists():
             return candidate
         number += 1

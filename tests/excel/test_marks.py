@@ -22,9 +22,9 @@ CORPUS = tuple(specimens())
 each_specimen = pytest.mark.parametrize("specimen", CORPUS, ids=lambda specimen: specimen.name)
 
 
-def raw(path: Path) -> list[tuple[object, ...]]:
+def raw(path: Path) -> list[tuple[Any, ...]]:
     """All that the reader tells of a workbook's cells."""
-    found: list[tuple[object, ...]] = []
+    found: list[tuple[Any, ...]] = []
     for sheet in read_workbook(path).sheets:
         cells = [
             (

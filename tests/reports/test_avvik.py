@@ -22,6 +22,7 @@ def test_one_row_per_finding_the_worst_first_and_then_as_they_lie_in_the_sheet(t
         "Fil": "Kontrakter.xlsx",
         "Ark": "Innleie",
         "Celle": "F5",
+        "Merket kopi": None,
         "Bolig": "B0001",
         "Verdi": "31.02.2019",
         "Hva er galt": "«31.02.2019» i «Kontrakt til» kan ikke leses som en dato.",

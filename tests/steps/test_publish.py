@@ -13,7 +13,8 @@ from pipeline import run as pipeline_run
 from pipeline.errors import UnreadableFileError
 from pipeline.run import Request, run
 from pipeline.steps import publish
-from tests.steps.workbooks import small_input
+from schemas.tables.dwellings import Dwellings
+from tests.steps.workbooks import dwelling_row, headings, small_input
 
 TODAY = date(2019, 11, 21)
 FILES = {
@@ -68,7 +69,7 @@ def test_a_second_run_gives_the_same_bytes_and_leaves_nothing_beside_them(inputs
     assert [path.name for path in output.iterdir() if path.is_dir()] == ["2019-10"]
 
 
-WRITERS = ("write_avvik", "write_egnethet", "write_statistikk", "write_husbanken", "run_record")
+WRITERS = ("write_marked_copies", "write_avvik", "write_egnethet", "write_statistikk", "write_husbanken", "run_record")
 
 
 def failing(error: Exception) -> Callable[..., Any]:
@@ -190,3 +191,46 @@ def test_a_check_writes_nothing(inputs: Path, tmp_path: Path) -> None:
     pipeline_run.findings_only(Request(inputs, TODAY))
 
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.fixture
+def with_findings(tmp_path: Path) -> Path:
+    rows = [headings(Dwellings), dwelling_row("B-1", places="mange", is_shared_housing="ja")]
+    return small_input(tmp_path / "inn", rows)
+
+
+MARKED = "Merkede kilder/Boligregister.xlsx"
+
+
+def test_marked_copies_lie_in_a_folder_of_their_own_and_run_json_knows_them(with_findings: Path, output: Path) -> None:
+    once_more(with_findings, output)
+    record = json.loads((output / "2019-10" / "run.json").read_text(encoding="utf-8"))
+    assert MARKED in {item["file"] for item in record["outputs"]}
+    first = contents(output)
+    assert f"2019-10/{MARKED}" in first
+    assert once_more(with_findings, output) == ()
+    assert contents(output) == first
+
+
+def test_a_marked_copy_goes_when_its_source_is_mended(with_findings: Path, output: Path) -> None:
+    once_more(with_findings, output)
+    small_input(with_findings)
+    assert once_more(with_findings, output) == ()
+    assert not (output / "2019-10" / "Merkede kilder").exists()
+
+
+def test_a_marked_copy_that_staff_have_worked_in_is_kept(with_findings: Path, output: Path) -> None:
+    once_more(with_findings, output)
+    folder = output / "2019-10" / "Merkede kilder"
+    (folder / "Boligregister.xlsx").write_bytes(b"deres arbeid")
+    (folder / "Notater.docx").write_bytes(b"deres")
+    (folder / "Bilder").mkdir()
+    (folder / "Bilder" / "stue.jpg").write_bytes(b"bilde")
+    small_input(with_findings)
+
+    assert once_more(with_findings, output) == ("Merkede kilder/Boligregister (endret av dere).xlsx",)
+    assert {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == {
+        "Boligregister (endret av dere).xlsx": b"deres arbeid",
+        "Notater.docx": b"deres",
+        "Bilder/stue.jpg": b"bilde",
+    }

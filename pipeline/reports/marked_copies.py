@@ -1,0 +1,122 @@
+"""Marked copies of the source workbooks: what is wrong, shown on the cells themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import texts
+from pipeline.cells import parse_cell
+from pipeline.errors import UnreadableFileError, UnsafeEditError
+from pipeline.excel.marks import MAX_NOTES, Mark, Paint
+from pipeline.excel.new_links import outside
+from pipeline.excel.patch import patch_bytes
+from pipeline.excel.plain_copy import copied_names, write_plain_copy
+from pipeline.excel.reading import RawWorkbook, needs_password
+from pipeline.finding import Finding, Place, Severity
+from pipeline.flow import Results
+
+FOLDER = "Merkede kilder"
+PLAIN = "Forenklet kopi med bare verdiene, fordi programmet ikke kan skrive i denne filen uten å endre annet."
+PROTECTED = "Ikke laget: filen er beskyttet med passord, og en kopi ville ligget åpen."
+CHANGED = "Ikke laget: filen ble endret mens programmet kjørte."
+FEW_NOTES = f"Bare de {texts.number(MAX_NOTES)} alvorligste cellene på hvert ark har notat. De andre har bare farge."
+_PAINTS = {
+    Severity.CRITICAL: Paint.RED,
+    Severity.ERROR: Paint.RED,
+    Severity.WARNING: Paint.YELLOW,
+    Severity.INFO: Paint.BLUE,
+}
+Marks = Mapping[str, Mapping[str, Mark]]
+
+
+@dataclass(frozen=True)
+class MarkedCopy:
+    """The marked copy of one source: its name in the folder (empty when none was made), and what to know of it.
+
+    ``sheets`` says what each sheet is called in the copy.
+    """
+
+    source: str
+    name: str
+    cells: int
+    remark: str
+    sheets: Mapping[str, str]
+
+    def link(self, place: Place) -> str:
+        """Link to a place in the copy from a workbook beside the folder; empty when there is no copy."""
+        return outside(FOLDER, self.name, self.sheets.get(place.sheet, ""), place.cell.partition(":")[0])
+
+
+def write_marked_copies(
+    folder: Path, results: Results, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, MarkedCopy]:
+    """Write a marked copy of every source that has findings on cells.
+
+    Parameters
+    ----------
+    folder
+        Where the run's outputs are; the copies come into a folder in it, made when there is something to put there.
+    results
+        What the run found, and where the sources lie.
+    progress
+        Told the name of each copy.
+
+    Returns
+    -------
+    dict
+        By source file, those too of which no copy could be made.
+    """
+    copies = {}
+    for book in results.inputs.workbooks:
+        marks = _marks(book, results.findings)
+        if marks:
+            (folder / FOLDER).mkdir(exist_ok=True)
+            progress(f"{FOLDER}: {book.file}")
+            copies[book.file] = _write(folder / FOLDER, results, book, marks)
+    if copies and not any(copy.name for copy in copies.values()):
+        (folder / FOLDER).rmdir()
+    return copies
+
+
+def _marks(book: RawWorkbook, findings: Iterable[Finding]) -> dict[str, dict[str, Mark]]:
+    """What to mark by sheet and cell; several findings on a cell share its note, the gravest first."""
+    last_rows = {sheet.name: sheet.last_row for sheet in book.sheets}
+    found: dict[str, dict[str, Mark]] = {}
+    for finding in sorted(findings, key=lambda item: item.sort_key):
+        place = finding.place
+        cell = place.cell.partition(":")[0]
+        # a row that the updated plan is about to get is not in the source
+        if place.file != book.file or not cell or parse_cell(cell)[0] > last_rows.get(place.sheet, 0):
+            continue
+        cells = found.setdefault(place.sheet, {})
+        paragraph = f"{finding.severity}:", f"{finding.message} {finding.advice} ({finding.rule_id})"
+        other = cells.get(cell)
+        cells[cell] = Mark(
+            min(_PAINTS[finding.severity], other.paint) if other else _PAINTS[finding.severity],
+            (*(other.note if other else ()), paragraph),
+        )
+    return found
+
+
+def _write(folder: Path, results: Results, book: RawWorkbook, marks: Marks) -> MarkedCopy:
+    cells = sum(map(len, marks.values()))
+    names = {sheet.name: sheet.name for sheet in book.sheets}
+    remark = FEW_NOTES if max(map(len, marks.values())) > MAX_NOTES else ""
+    data = (results.inputs.folder / book.file).read_bytes()
+    if hashlib.sha256(data).hexdigest() != book.sha256:
+        return MarkedCopy(book.file, "", 0, CHANGED, {})
+    if needs_password(data, book.file):
+        return MarkedCopy(book.file, "", 0, PROTECTED, {})
+    try:
+        patch = patch_bytes(data, book.file)
+        patch.mark_cells(marks)
+        patch.save(folder / book.file)
+    except (UnsafeEditError, UnreadableFileError):
+        name = f"{book.file} (forenklet kopi).xlsx"
+        write_plain_copy(folder / name, book.sheets, marks, results.context.as_of)
+        names = copied_names(tuple(names))
+        return MarkedCopy(book.file, name, cells, f"{PLAIN} {remark}".strip(), names)
+    return MarkedCopy(book.file, book.file, cells, remark, names)
