@@ -1,4 +1,4 @@
-"""A made-up municipality in six workbooks, with the truth beside it."""
+"""A made-up municipality in twelve workbooks, with the truth beside it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.example.days import norwegian
 from pipeline.example.model import Lease, Municipality, Tenancy
-from pipeline.example.names import MUNICIPALITY, SIGNED_BY
+from pipeline.example.names import MUNICIPALITY
 from pipeline.example.sheets import Column, Look, Sheet, Styles, Value, add_filter, write_sheet
 from schemas import codelists
 
@@ -24,7 +24,7 @@ def leases_sheet(town: Municipality) -> Sheet:
         Column("dwelling_id", "Objektnr", lambda k: k.dwelling_id, width=10),
         Column("landlord", "Utleier", lambda k: k.landlord, width=24),
         Column("signed_date", "Dato signert", lambda k: k.signed, "date", 12),
-        Column("signed_by", "Underskrevet av", lambda k: SIGNED_BY[k.rent % 3 // 2], width=19),
+        Column("signed_by", "Underskrevet av", lambda k: k.signed_by, width=19),
         Column("start_date", "Innleid fra", lambda k: k.start, "date", 12),
         Column("end_date", "Innleid til", lambda k: k.end, "date", 12),
         Column("notice_months", "Oppsigelsestid (mnd)", lambda k: k.notice_months, "int", 15),

@@ -1,4 +1,4 @@
-"""The synthetic municipality from seed to files: six workbooks and, beside them, the truth that tests compare with."""
+"""The synthetic municipality from seed to files: twelve workbooks, and beside them the truth for the tests."""
 
 from __future__ import annotations
 
@@ -12,8 +12,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.errors import UnreadableFileError, WrongUseError
-from pipeline.example import contracts_book, people_books, plan_book, register_book, settings_book
+from pipeline.example import (
+    acquisitions_book,
+    applications_book,
+    contracts_book,
+    follow_up_books,
+    people_books,
+    plan_book,
+    register_book,
+    settings_book,
+)
+from pipeline.example.acquisitions_book import fill_acquisitions
+from pipeline.example.applications_book import fill_applications
 from pipeline.example.contracts_book import fill_contracts
+from pipeline.example.follow_up_books import fill_allocations, fill_families, fill_foyer, fill_stays
 from pipeline.example.model import Municipality
 from pipeline.example.names import MUNICIPALITY
 from pipeline.example.people_books import fill_startlan, fill_youths
@@ -32,6 +44,12 @@ FILES = (
     contracts_book.FILE,
     people_books.YOUTHS_FILE,
     people_books.STARTLAN_FILE,
+    applications_book.FILE,
+    acquisitions_book.FILE,
+    follow_up_books.ALLOCATIONS_FILE,
+    follow_up_books.STAYS_FILE,
+    follow_up_books.FAMILIES_FILE,
+    follow_up_books.FOYER_FILE,
     plan_book.FILE,
     settings_book.FILE,
     FASIT,
@@ -97,11 +115,22 @@ class _Book:
 
 
 def _books(town: Municipality, homes: list[Home], places: list[Place]) -> tuple[_Book, ...]:
+    follow_up = follow_up_books
     return (
         _Book(register_book.FILE, "Boligregister", lambda book: fill_register(book, town), len(town.dwellings)),
         _Book(contracts_book.FILE, "Kontrakter", lambda book: fill_contracts(book, town), len(town.tenancies)),
         _Book(people_books.YOUTHS_FILE, "EM-ungdom", lambda book: fill_youths(book, town), len(town.youths)),
         _Book(people_books.STARTLAN_FILE, "Startlån", lambda book: fill_startlan(book, town), len(town.cases)),
+        _Book(applications_book.FILE, "Søknader", lambda book: fill_applications(book, town), len(town.members)),
+        _Book(acquisitions_book.FILE, "Anskaffelser", lambda book: fill_acquisitions(book, town), len(town.viewings)),
+        _Book(
+            follow_up.ALLOCATIONS_FILE, "Tildelinger", lambda book: fill_allocations(book, town), len(town.allocations)
+        ),
+        _Book(
+            follow_up.STAYS_FILE, "Midlertidige opphold", lambda book: fill_stays(book, town), len(town.temporary_stays)
+        ),
+        _Book(follow_up.FAMILIES_FILE, "Satsningsfamilier", lambda book: fill_families(book, town), 0),
+        _Book(follow_up.FOYER_FILE, "Foyer", lambda book: fill_foyer(book, town), len(town.participants)),
         _Book(plan_book.FILE, "Bosettingsplan", lambda book: fill_plan(book, town, homes, places), 0),
         _Book(settings_book.FILE, "Oppsett", lambda book: fill_settings(book, town), 0),
     )

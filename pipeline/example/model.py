@@ -5,6 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.example.records import (
+    Acquisition,
+    Allocation,
+    Application,
+    Family,
+    Handover,
+    Meeting,
+    Member,
+    Need,
+    Order,
+    Participant,
+    Task,
+    TemporaryStay,
+    Viewing,
+)
+
 Fact = str | int | float | bool | None
 """A surveyed fact; codes as text, None when it was not surveyed."""
 
@@ -89,6 +105,7 @@ class Lease:
     is_package: bool = False
     funding: str | None = None
     funding_nok: int | None = None
+    signed_by: str = "Kommunaldirektør"
 
 
 @dataclass(slots=True, eq=False)
@@ -175,3 +192,16 @@ class Municipality:
     cases: list[Case] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
     missing_in_plan: set[str] = field(default_factory=set)
+    applications: list[Application] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    acquisitions: list[Acquisition] = field(default_factory=list)
+    viewings: list[Viewing] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    needs: list[Need] = field(default_factory=list)
+    allocations: list[Allocation] = field(default_factory=list)
+    temporary_stays: list[TemporaryStay] = field(default_factory=list)
+    families: list[Family] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)

@@ -25,7 +25,6 @@ LANDLORD_COMPANIES = (
 FOUNDATION = "Stiftelsen Lurvikheimen"
 MUNICIPAL_ENTERPRISE = "Lurvik Boligforetak KF"
 SURVEYORS = ("Bygg og eiendom (BE1)", "Bygg og eiendom (BE2)", "Boveileder (BV1)", "Boveileder (BV2)")
-SIGNED_BY = ("Kommunaldirektør", "Eierskapsenheten")
 TEAM = ("Opal 1", "Opal 2", "Opal 3")
 """Who follows up in the plan: teams, never persons."""
 DUF_YEAR = 1901

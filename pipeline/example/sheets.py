@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from schemas.codelists import CodeList
+
 Value = str | int | float | date | None
 
 _TWO_LINES = 1.7
@@ -157,6 +159,16 @@ def write_value(worksheet: Any, row: int, position: int, value: Value, form: Any
         worksheet.write_datetime(row, position, value, form)
     else:
         worksheet.write_number(row, position, value, form)
+
+
+def yes_or_no(value: bool | None) -> Value:
+    """«ja» or «nei»; nothing where nobody knows."""
+    return None if value is None else "ja" if value else "nei"
+
+
+def words(codes: CodeList) -> dict[str, str]:
+    """Labels by code; nothing for no code."""
+    return {"": ""} | dict(zip(codes.values, codes.labels, strict=True))
 
 
 def add_filter(worksheet: Any, sheet: Sheet) -> None:

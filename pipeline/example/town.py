@@ -10,6 +10,7 @@ from pipeline.example.dwellings import make_dwellings
 from pipeline.example.facts import FactDrawer
 from pipeline.example.leases import make_leases
 from pipeline.example.model import Municipality
+from pipeline.example.record_keeping import keep_records
 from pipeline.example.roles import MISSING, cast_roles, set_lease_dates
 from pipeline.example.startlan import make_cases
 from pipeline.example.stays import make_residents
@@ -38,6 +39,7 @@ def make_town(seed: int, size: int, as_of: date) -> Municipality:
     _number(town)
     town.cases, planted = make_cases(stream("startlan"), size, as_of)
     town.planted += planted
+    keep_records(town, stream)
     return town
 
 
@@ -55,6 +57,7 @@ def _settle_youths(
     youths.wait(town.size)
     _renumber(town, youths)
     youths.pair()
+    youths.queue_up(town.size, {stay.youth_id for stay in town.tenancies})
     town.youths = list(youths.by_id.values())
     _set_status(town)
 

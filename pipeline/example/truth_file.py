@@ -18,6 +18,15 @@ _KEYS: dict[str, Any] = {
     "startlan_cases": lambda record: record.case_id,
     "settlement_plan": lambda record: record.dwelling_id,
     "plan_places": lambda record: record.key,
+    "applications": lambda record: record.application_id,
+    "household_members": lambda record: record.key,
+    "acquisitions": lambda record: record.acquisition_id,
+    "handovers": lambda record: record.handover_id,
+    "allocations": lambda record: record.allocation_id,
+    "temporary_stays": lambda record: record.stay_id,
+    "priority_families": lambda record: record.family_id,
+    "family_tasks": lambda record: record.task_id,
+    "foyer_participants": lambda record: record.participant_id,
 }
 
 

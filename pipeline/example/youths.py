@@ -10,8 +10,8 @@ from pipeline.example.model import Youth
 from pipeline.example.names import duf_number
 from pipeline.example.quotas import scaled
 
-WAITING = 6
-"""Youths of 119 dwellings' municipality with a decision but no place yet."""
+WAITING, JUST_DECIDED = 6, 2
+"""Youths of 119 dwellings' municipality with a decision but no place yet, and those who were decided on last."""
 
 _WISHES = (
     "", "", "Vil bo nær videregående skole", "Ønsker stille bofeller", "Vil bo nær fotballbanen", "Ønsker eget bad",
@@ -58,6 +58,20 @@ class YouthBook:
                 self.by_id[youth_id].live_with = other
             elif self._random.random() < 0.04:
                 self.by_id[youth_id].not_live_with = other
+
+    def queue_up(self, size: int, housed: set[str]) -> None:
+        """Complete the queue: who is in none of the places, with all that a proposal needs to know."""
+        for days in range(2 * scaled(JUST_DECIDED, size), 0, -2):
+            birth = after(add_years(self._as_of, -16), -self._random.randint(30, 700))
+            self._register(birth, after(self._as_of, -min(days, 4)), None)
+        waiting = [youth for youth in self.by_id.values() if youth.youth_id not in housed]
+        for youth in waiting:
+            youth.assessments = tuple((True, min(after(youth.decision, 3), self._as_of)) for _ in range(3))
+            youth.wishes = youth.wishes or self._random.choice([wish for wish in _WISHES if wish])
+            youth.has_consent, youth.live_with, youth.not_live_with = True, "", ""
+        for one, two, three in zip(waiting[::4], waiting[1::4], waiting[2::4], strict=False):
+            one.live_with, two.live_with = two.youth_id, one.youth_id
+            three.not_live_with = one.youth_id
 
     def _register(self, birth: date, decision: date, settled: date | None) -> Youth:
         self._serial += self._random.randint(1, 9)

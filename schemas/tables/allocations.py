@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.columns import Date, Kind, TableModel, YesNo, column, table
 
 
-@table("Tildelinger", workbook="Inntaksteam", sheet="Tildelinger", key=("allocation_id",), is_about_persons=True)
+@table("Tildelinger", workbook="Tildelinger", sheet="Tildelinger", key=("allocation_id",), is_about_persons=True)
 class Allocations(TableModel):
     """One row per allocation, with the units that were there and whether the children's need was assessed."""
 

@@ -27,7 +27,7 @@ def _fasit(folder: Path) -> dict[str, Any]:
     return content
 
 
-def test_writes_six_workbooks_and_the_truth(example: Example) -> None:
+def test_writes_the_workbooks_and_the_truth(example: Example) -> None:
     assert sorted(path.name for path in example.folder.iterdir()) == sorted(FILES)
 
 
