@@ -70,7 +70,7 @@ def _run(control: Control, tables: Tables, context: Context) -> tuple[NDArray[np
 def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> Finding:
     assert rule.severity is not None
     words = _words(rule, table, row, hits, context)
-    culprit = rule.columns[0]
+    culprit = rule.columns[0] if hits.columns is None else str(hits.columns[row])
     return Finding(
         rule.id,
         rule.severity,

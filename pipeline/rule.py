@@ -42,10 +42,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Hits:
-    """Rows that a control objects to, with more values for its message: one array per placeholder, row by row."""
+    """Rows that a control objects to, with more values for its message: one array per placeholder, row by row.
+
+    ``columns`` names, row by row, the one of the rule's columns that the finding points at; without it the first.
+    """
 
     mask: NDArray[np.bool_]
     values: Mapping[str, Any] = field(default_factory=dict)
+    columns: NDArray[np.str_] | None = None
 
 
 ControlBody = Callable[..., Any]

@@ -56,7 +56,7 @@ def dwelling(**changes: Any) -> Row:
         "in_stock_to": None,
         "remarks": None,
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def shared_dwelling(**changes: Any) -> Row:
@@ -87,7 +87,7 @@ def survey(**changes: Any) -> Row:
         "lease_period": "OPEN_ENDED",
         "remarks": None,
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def lease_in(**changes: Any) -> Row:
@@ -109,7 +109,7 @@ def lease_in(**changes: Any) -> Row:
         "common_area_funding": "INTEGRATION_GRANT",
         "common_area_nok": 40000.0,
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def tenancy(**changes: Any) -> Row:
@@ -127,7 +127,7 @@ def tenancy(**changes: Any) -> Row:
         "deposit_nok": 0.0,
         "short_lease_grounds": None,
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def youth(**changes: Any) -> Row:
@@ -150,7 +150,7 @@ def youth(**changes: Any) -> Row:
         "not_live_with": None,
         "has_consent": True,
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def startlan_case(**changes: Any) -> Row:
@@ -167,17 +167,17 @@ def startlan_case(**changes: Any) -> Row:
         "child_count": 2,
         "previous_tenure": "MUNICIPAL_RENTAL",
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def plan_dwelling(**changes: Any) -> Row:
     """A row of sheet Fellesboliger that no run has filled in yet."""
-    return _changed({**_blank("settlement_plan"), "dwelling_id": "B-1"}, changes)
+    return changed({**_blank("settlement_plan"), "dwelling_id": "B-1"}, changes)
 
 
 def plan_place(**changes: Any) -> Row:
     """A row of sheet Plasser that no run has filled in yet."""
-    return _changed({**_blank("plan_places"), "dwelling_id": "B-1", "room": "A"}, changes)
+    return changed({**_blank("plan_places"), "dwelling_id": "B-1", "room": "A"}, changes)
 
 
 def setting(**changes: Any) -> Row:
@@ -192,7 +192,7 @@ def setting(**changes: Any) -> Row:
         "checked": date(2019, 10, 1),
         "remarks": None,
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def criterion(**changes: Any) -> Row:
@@ -209,7 +209,7 @@ def criterion(**changes: Any) -> Row:
         "source": "antakelse",
         "checked": date(2019, 10, 1),
     }
-    return _changed(row, changes)
+    return changed(row, changes)
 
 
 def make_frame(model: type[TableModel], rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
@@ -290,7 +290,8 @@ def _blank(table_name: str) -> Row:
     return dict.fromkeys((column.name for column in spec.columns), None)
 
 
-def _changed(row: Row, changes: Mapping[str, Any]) -> Row:
+def changed(row: Row, changes: Mapping[str, Any]) -> Row:
+    """A row with some values replaced; raises KeyError for a column that is none."""
     unknown = set(changes) - set(row)
     if unknown:
         raise KeyError(f"no such column: {', '.join(sorted(unknown))}")

@@ -28,7 +28,7 @@ LAYERS = (
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons", "limits"),
     ("rule", "table", "capacity", "residents", "topic"),
-    ("clashes", "rooms", "plan_rows", "row_origins"),
+    ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*"),
     ("plan_values",),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),

@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -15,6 +16,7 @@ import pandas as pd
 import pytest
 
 from pipeline import plan_findings, steps
+from pipeline.context import Context
 from pipeline.engine import run_controls
 from pipeline.finding import Severity
 from pipeline.limits import Limits
@@ -22,12 +24,13 @@ from pipeline.remarks import Remark
 from pipeline.rule import Condition, Control, Hits, Rule
 from pipeline.rules.catalogue import all_conditions, all_controls, all_rules
 from pipeline.table import Table, Tables
-from schemas.parameters import default_parameters
+from schemas.parameters import Parameter, Parameters, default_parameters
 from schemas.source import Source
 from schemas.tables import TABLES
 from schemas.tables.surveys import Surveys
 from tests import builders
 from tests.builders import make_frame, make_tables
+from tests.rules.town import town
 
 CONTROLS, CONDITIONS, RULES = all_controls(), all_conditions(), all_rules()
 STEPS = Path(steps.__file__).parent
@@ -43,55 +46,6 @@ def placeholders(text: str) -> set[str]:
 
 def file_of(declared: Control | Condition) -> str:
     return inspect.getmodule(declared.body).__name__.rpartition(".")[2]  # type: ignore[union-attr]
-
-
-def town() -> Tables:
-    """A town where everything is wrong at once, each row with a sheet row of its own."""
-    shared = {"is_shared_housing": True, "places": 1, "disposal_form": "INNLEID_FRA_PRIVATPERSON"}
-    early, late = date(2019, 3, 1), date(2019, 2, 1)
-    wrong_way = {"start_date": early, "end_date": late}
-    return make_tables(
-        dwellings=[
-            builders.dwelling(),
-            builders.dwelling(dwelling_id="B-2", **shared),
-            builders.dwelling(dwelling_id="B-3", **{**shared, "places": None}),
-            builders.dwelling(dwelling_id="B-4", in_stock_from=early, in_stock_to=late),
-            builders.dwelling(dwelling_id="B-5", **{**shared, "places": 3}),
-        ],
-        surveys=[
-            builders.survey(dwelling_id="B-9"),
-            builders.survey(measured_area_m2=10.0),
-            builders.survey(dwelling_id="B-2", measured_area_m2=None),
-        ],
-        leases_in=[
-            builders.lease_in(dwelling_id="B-9", **wrong_way),
-            builders.lease_in(lease_id="A-2", dwelling_id="B-2", end_date=date(2019, 12, 31), notice_months=6),
-            builders.lease_in(
-                lease_id="A-3", dwelling_id="B-3", end_date=date(2019, 12, 1), notice_date=date(2019, 10, 1)
-            ),
-        ],
-        tenancies=[
-            builders.tenancy(dwelling_id="B-9", **wrong_way),
-            builders.tenancy(tenancy_id="L-2", dwelling_id="B-2"),
-            builders.tenancy(tenancy_id="L-3", dwelling_id="B-2", youth_id="U-2"),
-            builders.tenancy(tenancy_id="L-4", dwelling_id="B-3", youth_id="U-3", room=None),
-            builders.tenancy(tenancy_id="L-5", dwelling_id="B-5", youth_id="U-2", room=None),
-            builders.tenancy(tenancy_id="L-6", youth_id="U-9", end_date=date(2020, 1, 1), is_open_ended=False),
-            builders.tenancy(tenancy_id="L-7", youth_id=None, room=None, household_id=None),
-        ],
-        youths=[
-            builders.youth(duf_number="000100000108"),
-            builders.youth(youth_id="U-2", birth_date=date(2000, 12, 1), duf_number=None),
-            builders.youth(youth_id="U-3", birth_date=date(1999, 1, 1)),
-            builders.youth(youth_id="U-4", birth_date=date(2103, 1, 1)),
-        ],
-        startlan_cases=[
-            builders.startlan_case(payment_date=None, loan_nok=None, child_count=None),
-            builders.startlan_case(case_id="S-2", case_status="GRANTED"),
-        ],
-        settlement_plan=[builders.plan_dwelling()],
-        plan_places=[builders.plan_place()],
-    )
 
 
 def shuffled(tables: Tables, seed: int) -> Tables:
@@ -177,17 +131,26 @@ def test_parameters_exist_and_are_numbers(control: Control) -> None:
     )
 
 
+@dataclass(frozen=True)
+class Asked(Parameters):
+    """Parameters that remember which codes they were asked for."""
+
+    codes: list[str] = field(default_factory=list)
+
+    def find(self, code: str, on: date) -> Parameter | None:
+        self.codes.append(code)
+        return super().find(code, on)
+
+
 @each_control
 def test_parameters_declared_are_the_ones_read(control: Control) -> None:
-    read = {
-        node.args[0].value
-        for node in ast.walk(ast.parse(inspect.getsource(control.body)))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in ("number", "whole")
-        and isinstance(node.args[0], ast.Constant)
-    }
-    assert read == set(control.rule.parameters)
+    tables, run = town(), builders.context()
+    asked = Asked(run.parameters.values, run.parameters.requirements)
+    given = {name: tables.by_name[name].frame for name in control.needs if name in TABLES}
+    if "context" in control.needs:
+        given["context"] = Context(run.period, run.as_of, asked)
+    control.body(**given)
+    assert set(asked.codes) == set(control.rule.parameters)
 
 
 @each_control

@@ -22,6 +22,7 @@ from schemas.tables.dwellings import Dwellings
     message="Bolig {dwelling_id} har opptil {residents} beboere, men plass til {places}. Det gjelder fra {first_day}.",
     advice="Sjekk leieforholdene i boligen: en dato kan mangle, eller noen må flytte.",
     source=SHARED_ROOMS,
+    parameters=("capacity_months_ahead",),
 )
 def overfilled(dwellings: pd.DataFrame, leases_in: pd.DataFrame, tenancies: pd.DataFrame, context: Context) -> Hits:
     """Residents never outnumber the places, on any day of the period or the year ahead."""

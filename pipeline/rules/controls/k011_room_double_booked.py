@@ -22,6 +22,7 @@ from schemas.tables.tenancies import Tenancies
     message="Rom {room} i bolig {dwelling_id} har mer enn én beboer fra {first_day}.",
     advice="Sjekk datoene og romnummeret i leieforholdene.",
     source=KOSTRA_13,
+    parameters=("capacity_months_ahead",),
 )
 def room_double_booked(tenancies: pd.DataFrame, context: Context) -> Hits:
     """No two residents on one unit on the same day (SSB's tie); one who is there twice is K012's."""

@@ -22,6 +22,7 @@ from schemas.tables.tenancies import Tenancies
     message="{who} har også et annet leieforhold fra {first_day}.",
     advice="Avslutt det leieforholdet som ikke gjelder lenger.",
     source=KOSTRA_13,
+    parameters=("capacity_months_ahead",),
 )
 def person_in_two_places(tenancies: pd.DataFrame, context: Context) -> Hits:
     """Nobody lives in two places on the same day; the members of a household may have a row each in one dwelling."""

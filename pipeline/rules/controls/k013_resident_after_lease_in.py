@@ -25,6 +25,7 @@ from schemas.tables.leases_in import LeasesIn
     message="Innleien av bolig {dwelling_id} slutter {end_date}, men det bor noen der {first_day}.",
     advice="Forleng innleien, eller finn en annen bolig i tide og skriv utflyttingsdatoen.",
     source=TRONDHEIM_CONTRACTS,
+    parameters=("capacity_months_ahead",),
 )
 def resident_after_lease_in(
     leases_in: pd.DataFrame, dwellings: pd.DataFrame, tenancies: pd.DataFrame, context: Context

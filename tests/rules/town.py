@@ -1,0 +1,112 @@
+"""A town where everything is wrong at once, for what must hold for every control."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.acquisition.procedure import RECIPIENTS
+from pipeline.table import Tables
+from tests import builders
+from tests.builders import Row, make_tables
+from tests.builders_acquisitions import (
+    acquisition,
+    going_acquisition,
+    handover,
+    housing_need,
+    imdi_order,
+    viewing,
+)
+
+
+def town() -> Tables:
+    """A town where everything is wrong at once, each row with a sheet row of its own."""
+    shared = {"is_shared_housing": True, "places": 1, "disposal_form": "INNLEID_FRA_PRIVATPERSON"}
+    early, late = date(2019, 3, 1), date(2019, 2, 1)
+    wrong_way = {"start_date": early, "end_date": late}
+    return make_tables(
+        dwellings=[
+            builders.dwelling(),
+            builders.dwelling(dwelling_id="B-2", **shared),
+            builders.dwelling(dwelling_id="B-3", **{**shared, "places": None}),
+            builders.dwelling(dwelling_id="B-4", in_stock_from=early, in_stock_to=late),
+            builders.dwelling(dwelling_id="B-5", **{**shared, "places": 3}),
+        ],
+        surveys=[
+            builders.survey(dwelling_id="B-9"),
+            builders.survey(measured_area_m2=10.0),
+            builders.survey(dwelling_id="B-2", measured_area_m2=None),
+        ],
+        leases_in=[
+            builders.lease_in(dwelling_id="B-9", **wrong_way),
+            builders.lease_in(
+                lease_id="A-2",
+                dwelling_id="B-2",
+                end_date=date(2019, 12, 31),
+                notice_months=6,
+                rent_package_nok_month=99_000.0,
+                includes_tv=False,
+                common_area_funding=None,
+            ),
+            builders.lease_in(
+                lease_id="A-3", dwelling_id="B-3", end_date=date(2019, 12, 1), notice_date=date(2019, 10, 1)
+            ),
+        ],
+        tenancies=[
+            builders.tenancy(dwelling_id="B-9", **wrong_way),
+            builders.tenancy(tenancy_id="L-2", dwelling_id="B-2"),
+            builders.tenancy(tenancy_id="L-3", dwelling_id="B-2", youth_id="U-2"),
+            builders.tenancy(tenancy_id="L-4", dwelling_id="B-3", youth_id="U-3", room=None),
+            builders.tenancy(tenancy_id="L-5", dwelling_id="B-5", youth_id="U-2", room=None),
+            builders.tenancy(tenancy_id="L-6", youth_id="U-9", end_date=date(2020, 1, 1), is_open_ended=False),
+            builders.tenancy(tenancy_id="L-7", youth_id=None, room=None, household_id=None),
+        ],
+        youths=[
+            builders.youth(duf_number="000100000108"),
+            builders.youth(youth_id="U-2", birth_date=date(2000, 12, 1), duf_number=None),
+            builders.youth(youth_id="U-3", birth_date=date(1999, 1, 1)),
+            builders.youth(youth_id="U-4", birth_date=date(2103, 1, 1)),
+        ],
+        startlan_cases=[
+            builders.startlan_case(payment_date=None, loan_nok=None, child_count=None),
+            builders.startlan_case(case_id="S-2", case_status="GRANTED"),
+        ],
+        settlement_plan=[builders.plan_dwelling()],
+        plan_places=[builders.plan_place()],
+        **acquisitions(),
+    )
+
+
+def acquisitions() -> dict[str, list[Row]]:
+    """Acquisitions and what belongs to them."""
+    untold = dict.fromkeys(recipient.column for recipient in RECIPIENTS)
+    return {
+        "acquisitions": [
+            acquisition(
+                dwelling_id="B-9",
+                lease_id="A-9",
+                need_id="E-9",
+                specified_date=None,
+                signed_date=date(2019, 4, 1),
+                signed_by_role="OTHER",
+                **untold,
+            ),
+            acquisition(acquisition_id="N-2", dwelling_id="B-2", lease_id="A-2"),
+            acquisition(acquisition_id="N-3", dwelling_id="B-2", lease_id="A-2"),
+            acquisition(acquisition_id="N-4", dwelling_id="B-5", lease_id=None),
+            going_acquisition(4, acquisition_id="N-5", offered_package_nok_month=99_000.0),
+        ],
+        "viewings": [
+            viewing(acquisition_id="N-9"),
+            viewing(viewing_id="V-2", acquisition_id="N-2", checklist_result=None, therapist_opinion=None),
+            viewing(viewing_id="V-3", acquisition_id="N-3", checklist_result="NOT_GOOD", therapist_opinion="AGAINST"),
+        ],
+        "handovers": [
+            handover(acquisition_id="N-9"),
+            handover(handover_id="O-2", acquisition_id="N-2", protocol_date=None, photo_count=None, sent_date=None),
+        ],
+        "imdi_orders": [
+            imdi_order(dwelling_id="B-9"),
+            imdi_order(order_id="I-2", dwelling_id="B-5", places_ordered=5, answered_date=None),
+        ],
+        "housing_needs": [housing_need()],
+    }
