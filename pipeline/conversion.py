@@ -47,6 +47,15 @@ class Converted:
     remarks: tuple[RowRemark, ...]
 
 
+def cells_in(column: RawColumn, rows: NDArray[np.int32]) -> RawColumn:
+    """The column's cells in just these rows, blanks filled in."""
+    if not len(rows):
+        return column.dense(1, 0)
+    dense = column.dense(int(rows[0]), int(rows[-1]))
+    at = rows - rows[0]
+    return RawColumn(column.index, rows, dense.kind[at], dense.number[at], dense.text[at], dense.is_formula[at])
+
+
 def convert_column(cells: RawColumn, strings: Sequence[str], column: ColumnSpec) -> Converted:
     """Read a dense raw column as ``column`` understands it.
 

@@ -116,12 +116,28 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Score:
+    """What the requirements that should be met give one age class: weights met, weights known, and how many unknown."""
+
+    met: NDArray[np.float64]
+    known: NDArray[np.float64]
+    unknown: NDArray[np.int64]
+
+    @property
+    def share_pct(self) -> NDArray[np.float64]:
+        """Weight met out of what is known; NaN where nothing is."""
+        shares: NDArray[np.float64] = 100 * self.met / np.where(self.known > 0, self.known, np.nan)
+        return shares
+
+
+@dataclass(frozen=True)
 class Assessment:
     """Suitability of every dwelling in stock on the as-of day; all arrays have one entry per dwelling.
 
-    ``facts`` has the surveys' columns, one row per dwelling, missing where nothing was surveyed; ``survey_rows`` gives
-    the row of ``surveys`` it came from (−1 for none). ``outcomes`` is by condition and age class, ``age_classes`` by
-    age class alone (does the dwelling suit it, regardless of the other). ``classes`` holds SUITABILITY_CLASS codes.
+    ``facts`` has what the surveys and the register say, one row per dwelling, missing where nothing was surveyed;
+    ``survey_rows`` gives the row of ``surveys`` it came from (−1 for none). ``outcomes`` is by condition and age class,
+    ``age_classes`` by age class alone (does the dwelling suit it, regardless of the other). ``classes`` holds
+    SUITABILITY_CLASS codes. Only requirements that must be met decide these; the others give ``scores``.
     """
 
     dwellings: Table
@@ -133,6 +149,7 @@ class Assessment:
     outcomes: Mapping[tuple[str, str], Outcomes]
     age_classes: Mapping[str, Outcomes]
     classes: pd.Series
+    scores: Mapping[str, Score]
     is_computed: bool
 
 

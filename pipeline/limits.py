@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.facts import OWN
 from pipeline.outcome import Outcome, Outcomes, at_least, at_most, is_no, is_yes, one_of
 from schemas.parameters import Requirement
 
@@ -21,7 +22,11 @@ def judge(facts: pd.DataFrame, requirement: Requirement) -> Outcomes:
         case "AT_MOST":
             return at_most(values, float(requirement.limit))
         case "ONE_OF":
-            return one_of(values, tuple(code.strip() for code in requirement.limit.split(",")))
+            if requirement.fact.startswith(OWN):
+                # the staff's own words, and not the codes of a list
+                values = values.str.casefold()
+                return one_of(values, tuple(word.casefold() for word in requirement.choices))
+            return one_of(values, requirement.choices)
         case "IS_YES":
             return is_yes(values)
         case "IS_NO":

@@ -19,8 +19,8 @@ def limit_text(requirement: Requirement, fact: ColumnSpec) -> str:
         unit = "" if "–" in requirement.unit else f"\u00a0{requirement.unit}"
         return f"{word} {texts.number(float(requirement.limit))}{unit}".rstrip()
     if requirement.operator == "ONE_OF":
-        codes = [code.strip() for code in requirement.limit.split(",")]
-        return texts.listed([f"«{fact.codes.label(code) if fact.codes else code}»" for code in codes], "eller")
+        labels = [fact.codes.label(code) if fact.codes else code for code in requirement.choices]
+        return texts.listed([f"«{label}»" for label in labels], "eller")
     return "ja" if requirement.operator == "IS_YES" else "nei"
 
 

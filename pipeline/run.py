@@ -14,6 +14,7 @@ from pipeline.excel.patch import WorkbookPatch
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
 from pipeline.flow import Located, PlanUpdate, RawInputs, Results
+from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
 from pipeline.steps.brief import brief
@@ -139,12 +140,14 @@ def _write_back(results: Results, output: Path) -> bool:
 def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatch]:
     located = locate(inputs, REQUIRED_TABLES)
     normalised = normalise(located)
-    parameters, odd_settings = configure(normalised.tables)
-    found = (*inputs.findings, *located.findings, *normalised.findings, *odd_settings)
+    parameters, odd_settings = configure(normalised.tables, own_headings(located))
+    own = read_own_facts(located, normalised.tables, parameters.requirements)
+    unread = (item for item in located.findings if item.rule_id != "I005" or item.place not in own.headings)
+    found = (*inputs.findings, *unread, *normalised.findings, *own.findings, *odd_settings)
     _stop_if_critical(found)
     context = _context(request, parameters)
     _stop_if_critical((*found, *gaps(parameters, context.as_of)))
-    checked = check(normalised.tables, all_controls(), context)
+    checked = check(own.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     planned = plan(checked.tables, located, (*found, *checked.findings), context)
     found = (*found, *checked.findings, *planned.findings)

@@ -173,6 +173,7 @@ OPERATOR = CodeList(
         Code("IS_NO", "nei"),
     ),
 )
+DUTY = CodeList("Må eller bør", (Code("MUST", "må", ("skal",)), Code("SHOULD", "bør", ("ønske", "ønskelig"))))
 SUITABILITY_CLASS = CodeList(
     "Egnethet",
     (

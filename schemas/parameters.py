@@ -63,9 +63,11 @@ class Parameter(Dated):
 
 @dataclass(frozen=True)
 class Requirement(Dated):
-    """What one age class asks of one surveyed fact, under one of the ten conditions.
+    """What one age class asks of one fact, under one of the ten conditions or one of the municipality's own.
 
-    ``limit`` is a number as text for AT_LEAST and AT_MOST, codes parted by comma for ONE_OF, empty for yes and no.
+    ``fact`` is named as in ``pipeline.facts``. ``limit`` is a number as text for AT_LEAST and AT_MOST, codes or words
+    parted by comma for ONE_OF, empty for yes and no. ``duty`` is MUST or SHOULD: the latter decides no class, it gives
+    ``weight`` points. ``text`` is the reason that people are shown, ``heading`` that of a column of the staff's own.
     """
 
     condition_id: str
@@ -74,11 +76,30 @@ class Requirement(Dated):
     operator: str
     limit: str
     unit: str
+    duty: str = "MUST"
+    weight: float = 1.0
+    text: str = ""
+    heading: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What staff replace when they set their own limits."""
         return self.condition_id, self.age_class, self.fact
+
+    @property
+    def slot(self) -> tuple[str, ...]:
+        """What holds one requirement at a time: of two in force the one that began last counts."""
+        return *self.key, self.operator, self.duty
+
+    @property
+    def is_must(self) -> bool:
+        """Whether it decides the class."""
+        return self.duty == "MUST"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The codes or words of ONE_OF."""
+        return tuple(part.strip() for part in self.limit.split(",")) if self.operator == "ONE_OF" else ()
 
 
 @dataclass(frozen=True)
@@ -105,12 +126,12 @@ class Parameters:
         return int(self.number(code, on))
 
     def required(self, on: date) -> tuple[Requirement, ...]:
-        """The requirements in force on a day, in their own order; of several for one key the one that began last."""
+        """The requirements in force on a day, in their own order; of several for one slot the one that began last."""
         in_force = [item for item in self.requirements if item.validity.covers(on)]
-        latest: dict[tuple[str, str, str], Requirement] = {}
+        latest: dict[tuple[str, ...], Requirement] = {}
         for item in sorted(in_force, key=lambda item: item.validity.valid_from or date.min):
-            latest[item.key] = item
-        return tuple(item for item in in_force if latest[item.key] is item)
+            latest[item.slot] = item
+        return tuple(item for item in in_force if latest[item.slot] is item)
 
     def replaced(self, values: tuple[Parameter, ...], requirements: tuple[Requirement, ...]) -> Self:
         """These parameters with the staff's laid over them: a code or key that staff set replaces all its defaults."""

@@ -26,15 +26,17 @@ LAYERS = (
     ("errors", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
     ("written_dates", "written_numbers"),
     ("values",),
-    ("finding", "occupancy", "context", "merge", "headings", "reasons", "limits"),
-    ("rule", "table", "capacity", "residents", "topic"),
+    ("finding", "occupancy", "context", "merge", "headings", "reasons"),
+    ("rule", "table", "capacity", "residents", "topic", "facts"),
+    ("limits", "criteria.*"),
     ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*"),
     ("plan_values",),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("flow",),
-    ("conversion", "data_rows", "plan_findings"),
+    ("conversion", "data_rows", "plan_findings", "weighing"),
+    ("own_facts", "criteria_rows", "criteria_findings"),
     ("figures.*", "topics.*", "reports.*", "example.*"),
     # the run
     ("steps.*",),

@@ -10,10 +10,9 @@ from pipeline.example.model import Municipality
 from pipeline.example.names import MUNICIPALITY, MUNICIPALITY_NO
 from pipeline.example.quotas import scaled
 from pipeline.example.sheets import Column, Look, Sheet, Styles, Value, write_sheet
+from pipeline.facts import fact_column
 from schemas import codelists
-from schemas.columns import TableSpec, table_spec
-from schemas.parameters import Parameter, Requirement, default_parameters
-from schemas.tables.surveys import Surveys
+from schemas.parameters import Parameter, Requirement, Validity, default_parameters
 
 FILE = "Oppsett.xlsx"
 LOOK = Look(header_fill="#1F3864", header_text="#FFFFFF")
@@ -27,6 +26,35 @@ _REMARKS = {
     "own_enterprise_is_owned": "Gjelder Lurvik Boligforetak KF",
     "shared_places_max": "Bofellesskapet har flere plasser etter eget vedtak",
 }
+
+
+def _wish(
+    condition_id: str, age_class: str, fact: str, operator: str, limit: str, unit: str, weight: float, text: str
+) -> Requirement:
+    always = Validity(date(2015, 1, 1), None)
+    return Requirement(
+        condition_id,
+        age_class,
+        fact,
+        operator,
+        limit,
+        unit,
+        "SHOULD",
+        weight,
+        text,
+        validity=always,
+        source="antakelse, ønske i den oppdiktede kommunen",
+        checked=date(2026, 11, 21),
+    )
+
+
+_WISHES = (
+    _wish("Søsken", "AGE_3_PLUS", "measured_area_m2", "AT_LEAST", "70", "m²", 2.0, "Plass til at familien vokser"),
+    _wish("Skolevei", "AGE_3_PLUS", "school_distance_m", "AT_MOST", "1000", "m", 3.0, "Barna kan gå til skolen selv"),
+    _wish("Barnevogn", "AGE_0_3", "kindergarten_distance_m", "AT_MOST", "800", "m", 2.0, "Kort vei til barnehagen"),
+    _wish("Trapper", "AGE_0_3", "register.floor", "AT_MOST", "2", "", 1.0, "Få trapper med barnevogn"),
+)
+"""What the municipality would like besides: it decides no class, and ranks the dwellings that suit."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +91,20 @@ def settings_sheet(town: Municipality) -> Sheet:
 
 def criteria_sheet(town: Municipality) -> Sheet:
     """Sheet Kriterier."""
-    surveys = table_spec(Surveys)
-    age, operator = codelists.AGE_CLASS, codelists.OPERATOR
+    age, operator, duty = codelists.AGE_CLASS, codelists.OPERATOR, codelists.DUTY
     columns = (
-        Column("condition_id", "Vilkår", lambda r: r.condition_id, width=9),
+        Column("condition_id", "Vilkår", lambda r: r.condition_id, width=11),
         Column("age_class", "Aldersklasse", lambda r: age.label(r.age_class), width=13, choices=age.labels),
-        Column("fact", "Måles", lambda r: surveys.column(r.fact).title, width=30),
+        Column("fact", "Måles", lambda r: fact_column(r).title, width=30),
         Column("operator", "Krav", lambda r: operator.label(r.operator), width=9, choices=operator.labels),
-        Column("limit", "Verdi", lambda r: _limit(r, surveys), "left", 58),
+        Column("limit", "Verdi", _limit, "left", 58),
         Column("unit", "Enhet", lambda r: r.unit, width=10),
+        Column("duty", "Må eller bør", lambda r: duty.label(r.duty), width=9, choices=duty.labels),
+        Column("weight", "Vekt", lambda r: None if r.is_must else r.weight, width=7),
+        Column("text", "Forklaring", lambda r: r.text, width=48),
         *_dated(),
     )
-    requirements = default_parameters().required(town.as_of)
+    requirements = (*default_parameters().required(town.as_of), *_WISHES)
     above = ("Krav til boliger for barnefamilier", "Ingen kilde fastsetter grensene; de er kommunens egne antakelser.")
     return Sheet("criteria", FILE, "Kriterier", columns, requirements, above)
 
@@ -126,10 +156,10 @@ def _rows(item: Parameter, town: Municipality) -> list[_Setting]:
     return [_Setting(item.name, value, item.unit, dates.valid_from, dates.valid_to, item.source, item.checked, remark)]
 
 
-def _limit(item: Requirement, surveys: TableSpec) -> Value:
+def _limit(item: Requirement) -> Value:
     if item.operator.startswith("AT_"):
         return float(item.limit)
-    codes = surveys.column(item.fact).codes
+    codes = fact_column(item).codes
     if codes is None or not item.limit:
         return None
-    return "; ".join(codes.label(code.strip()) for code in item.limit.split(","))
+    return "; ".join(map(codes.label, item.choices))

@@ -6,14 +6,13 @@ from pipeline import texts
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Column, write_table
+from pipeline.facts import fact_column
 from pipeline.flow import Assessment, Results
 from pipeline.outcome import Outcome
 from pipeline.reasons import limit_text
 from pipeline.reports.dwellings_sheet import dwelling_columns, is_asked
 from pipeline.reports.wording import TONE_OF_OUTCOME
-from schemas.codelists import AGE_CLASS
-from schemas.columns import table_spec
-from schemas.tables.surveys import Surveys
+from schemas.codelists import AGE_CLASS, DUTY
 
 
 def write_matrix(book: Book, assessment: Assessment, age_class: str) -> None:
@@ -39,15 +38,17 @@ def write_criteria(book: Book, results: Results) -> None:
         "«antakelse» betyr at ingen kilde fastsetter grensen. Da er det dere som avgjør den.",
     )
     required = results.context.parameters.required(results.context.as_of)
-    facts = [table_spec(Surveys).column(item.fact) for item in required]
+    facts = [fact_column(item) for item in required]
     conditions = {rule.id: rule.title for rule in results.assessment.conditions}
     columns = [
-        Column("Nr", [item.condition_id for item in required]),
-        Column("Vilkår", [conditions.get(item.condition_id) for item in required], max_width=34),
+        Column("Nr", [item.condition_id if item.condition_id in conditions else None for item in required]),
+        Column("Vilkår", [conditions.get(item.condition_id, item.condition_id) for item in required], max_width=34),
         Column("Aldersklasse", [AGE_CLASS.label(item.age_class) for item in required], Look.WORD),
         Column("Måles", [fact.title for fact in facts]),
         Column("Krav", [limit_text(item, fact) for item, fact in zip(required, facts, strict=True)], max_width=36),
-        Column("Enhet", [item.unit for item in required]),
+        Column("Må eller bør", [DUTY.label(item.duty) for item in required], Look.WORD),
+        Column("Vekt", [None if item.is_must else item.weight for item in required], Look.DECIMAL),
+        Column("Forklaring", [item.text for item in required], max_width=34),
         Column("Gjelder fra", [item.validity.valid_from for item in required], Look.DATE),
         Column("Gjelder til", [item.validity.valid_to for item in required], Look.DATE),
         Column(

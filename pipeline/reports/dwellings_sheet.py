@@ -52,9 +52,10 @@ def dwelling_columns(assessment: Assessment) -> list[Column]:
 
 
 def is_asked(assessment: Assessment, condition: str, age_class: str) -> bool:
-    """Whether any requirement in force weighs the condition for an age class."""
+    """Whether the condition must be met for an age class."""
     return any(
-        (judgement.requirement.condition_id, judgement.requirement.age_class) == (condition, age_class)
+        judgement.requirement.is_must
+        and (judgement.requirement.condition_id, judgement.requirement.age_class) == (condition, age_class)
         for judgement in assessment.judgements
     )
 

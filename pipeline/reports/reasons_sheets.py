@@ -14,12 +14,13 @@ from pipeline.excel.new_book import Book
 from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import MAX_ROWS, Column, write_table
+from pipeline.facts import REGISTER
 from pipeline.finding import Place
 from pipeline.flow import Assessment, Judgement
 from pipeline.outcome import Outcome
 from pipeline.reasons import reason
 from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME, addresses
-from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
+from schemas.codelists import AGE_CLASS, DUTY, SUITABILITY_CLASS
 from schemas.tables.dwellings import Dwellings
 
 MAX_DWELLINGS_IN_FULL = 2_000
@@ -62,7 +63,7 @@ def write_reasons(book: Book, assessment: Assessment, link_base: str) -> None:
         Column("Bolignr", [ids[item.dwelling] for item in found], max_width=16),
         Column("Adresse", [streets[item.dwelling] for item in found], max_width=30),
         Column("Aldersklasse", [AGE_CLASS.label(item.judgement.requirement.age_class) for item in found], Look.WORD),
-        Column("Vilkår", [titles.get(item.judgement.requirement.condition_id) for item in found], max_width=34),
+        Column("Vilkår", [_title(titles, item.judgement) for item in found], max_width=34),
         Column(
             "Utfall",
             [item.outcome.label for item in found],
@@ -77,6 +78,8 @@ def write_reasons(book: Book, assessment: Assessment, link_base: str) -> None:
             [place.cell for place in places],
             links=[outside(link_base, place.file, place.sheet, place.cell) for place in places],
         ),
+        Column("Må eller bør", [DUTY.label(item.judgement.requirement.duty) for item in found], Look.WORD),
+        Column("Forklaring", [item.judgement.requirement.text for item in found], max_width=40),
     ]
     write_table(sheet, columns, name="Begrunnelser", keep_columns=2, empty="Ingenting å begrunne")
 
@@ -113,6 +116,8 @@ def _gaps(assessment: Assessment) -> list[list[Reason]]:
     """What is missing per dwelling and age class, where it is one or two things; the nearest first."""
     open_ones: dict[tuple[str, int], list[Reason]] = {}
     for item in reasons_of(assessment, with_met=False):
+        if not item.judgement.requirement.is_must:
+            continue
         open_ones.setdefault((item.judgement.requirement.age_class, item.dwelling), []).append(item)
     order = {code: at for at, code in enumerate(AGE_CLASS.values)}
     near = [(key, gap) for key, gap in open_ones.items() if len(gap) <= _NEAR]
@@ -121,7 +126,7 @@ def _gaps(assessment: Assessment) -> list[list[Reason]]:
 
 def _reasons(assessment: Assessment, judgement: Judgement, *, with_met: bool) -> Iterator[Reason]:
     fact = judgement.fact
-    values = assessment.facts[fact.name].to_numpy(dtype=object, na_value=None)
+    values = assessment.facts[judgement.requirement.fact].to_numpy(dtype=object, na_value=None)
     known: dict[Any, str] = {}
     wanted = np.arange(len(values)) if with_met else np.flatnonzero(judgement.outcomes != Outcome.MET)
     for row in wanted.tolist():
@@ -133,7 +138,14 @@ def _reasons(assessment: Assessment, judgement: Judgement, *, with_met: bool) ->
         yield Reason(row, judgement, outcome, known[outcome, value])
 
 
+def _title(titles: dict[str, str], judgement: Judgement) -> str:
+    name = judgement.requirement.condition_id
+    return titles.get(name, name)
+
+
 def _place(assessment: Assessment, item: Reason) -> Place:
+    if item.judgement.requirement.fact.startswith(REGISTER):
+        return assessment.dwellings.place(item.dwelling, item.judgement.fact.name)
     row = int(assessment.survey_rows[item.dwelling])
     if assessment.surveys is None or row < 0:
         return Place("")

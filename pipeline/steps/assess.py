@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 
 from pipeline.capacity import is_in_stock
 from pipeline.context import Context
-from pipeline.flow import Assessment, Judgement
-from pipeline.limits import Limits, judge
+from pipeline.flow import Assessment
 from pipeline.occupancy import positions
-from pipeline.outcome import Outcome, Outcomes
 from pipeline.rule import Condition
 from pipeline.table import Tables, empty_frame
-from schemas.codelists import AGE_CLASS
+from pipeline.weighing import weigh, with_facts
 from schemas.columns import table_spec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.surveys import Surveys
@@ -41,34 +39,20 @@ def assess(tables: Tables, conditions: tuple[Condition, ...], context: Context) 
     """
     stock = tables[Dwellings].keep(is_in_stock(tables[Dwellings].frame, context.as_of))
     survey_rows = _latest_surveys(stock.frame, tables.frame(Surveys), context)
-    facts = _facts(tables.frame(Surveys), survey_rows)
     required = context.parameters.required(context.as_of)
-    surveyed = table_spec(Surveys)
-    judgements = tuple(Judgement(item, surveyed.column(item.fact), judge(facts, item)) for item in required)
-    outcomes: dict[tuple[str, str], Outcomes] = {}
-    for condition in conditions:
-        for age_class in AGE_CLASS.values:
-            asked = tuple(
-                item for item in required if (item.condition_id, item.age_class) == (condition.rule.id, age_class)
-            )
-            outcomes[condition.rule.id, age_class] = condition.body(facts, Limits(asked))
-    age_classes = {
-        age_class: np.minimum.reduce([outcomes[condition.rule.id, age_class] for condition in conditions])
-        for age_class in AGE_CLASS.values
-    }
-    unsurveyed = np.zeros(len(facts), bool)
-    for item in required:
-        unsurveyed |= facts[item.fact].isna().to_numpy()
+    facts = with_facts(_facts(tables.frame(Surveys), survey_rows), stock.frame, required)
+    weighed = weigh(facts, conditions, required)
     return Assessment(
         dwellings=stock,
         surveys=tables.get(Surveys),
         survey_rows=survey_rows,
         facts=facts,
-        conditions=tuple(condition.rule for condition in conditions),
-        judgements=judgements,
-        outcomes=outcomes,
-        age_classes=age_classes,
-        classes=_classes(age_classes, unsurveyed),
+        conditions=weighed.conditions,
+        judgements=weighed.judgements,
+        outcomes=weighed.outcomes,
+        age_classes=weighed.age_classes,
+        classes=weighed.classes,
+        scores=weighed.scores,
         is_computed=Surveys in tables,
     )
 
@@ -88,15 +72,3 @@ def _facts(surveys: pd.DataFrame, rows: NDArray[np.int64]) -> pd.DataFrame:
     if surveys.empty:
         return empty_frame(table_spec(Surveys)).reindex(range(len(rows)))
     return surveys.reindex(np.where(rows < 0, len(surveys), rows)).reset_index(drop=True)
-
-
-def _classes(age_classes: dict[str, Outcomes], unsurveyed: NDArray[np.bool_]) -> pd.Series:
-    suits = {age_class: answers == Outcome.MET for age_class, answers in age_classes.items()}
-    return pd.Series(
-        np.select(
-            [unsurveyed, suits["AGE_3_PLUS"], suits["AGE_0_3"]],
-            ["NOT_SURVEYED", "AGE_3_PLUS", "AGE_0_3"],
-            "NOT_SUITABLE",
-        ),
-        dtype="str",
-    )

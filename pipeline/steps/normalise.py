@@ -9,8 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import texts
-from pipeline.conversion import RowRemark, convert_column, is_only_ticked
-from pipeline.excel.reading import RawColumn
+from pipeline.conversion import RowRemark, cells_in, convert_column, is_only_ticked
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Located, LocatedSheet, Normalised
 from pipeline.remarks import Remark
@@ -63,7 +62,7 @@ def _normalise_sheet(sheet: LocatedSheet) -> tuple[Table, list[Finding]]:
         if cells is None:
             frame[column.name] = pd.Series(None, index=range(len(rows)), dtype=dtype_of(column.kind))
             continue
-        met = _cells_of(cells, rows)
+        met = cells_in(cells, rows)
         converted = convert_column(met, sheet.sheet.strings, column)
         frame[column.name] = converted.values
         remarks[column.name] = converted.remarks
@@ -76,15 +75,6 @@ def _normalise_sheet(sheet: LocatedSheet) -> tuple[Table, list[Finding]]:
     doubled, twins = _doubled_keys(table.frame, spec, ~missing)
     findings += gaps + [_twin_finding(table, row, first_row) for row, first_row in twins]
     return table.keep(~missing & ~doubled), findings
-
-
-def _cells_of(column: RawColumn, rows: NDArray[np.int32]) -> RawColumn:
-    """The column's cells in just these rows, blanks filled in."""
-    if not len(rows):
-        return column.dense(1, 0)
-    dense = column.dense(int(rows[0]), int(rows[-1]))
-    at = rows - rows[0]
-    return RawColumn(column.index, rows, dense.kind[at], dense.number[at], dense.text[at], dense.is_formula[at])
 
 
 def _missing_values(table: Table, remarks: dict[str, tuple[RowRemark, ...]]) -> tuple[NDArray[np.bool_], list[Finding]]:
