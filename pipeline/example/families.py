@@ -63,6 +63,8 @@ class FamilyBook:
             self.meetings.append(Meeting(family.family_id, day, days[number] if number < len(days) else None))
         for _ in range(self._random.randint(3, 5)):
             self._task(family, self._random.choice(held[: -2 if end else None] or held))
+        if end is None:
+            self._open_task(family, held[-1])
         return family
 
     def _meeting_days(self, family: Family) -> list[date]:
@@ -83,6 +85,11 @@ class FamilyBook:
         is_open = done > self._as_of or (due > self._as_of and self._random.random() < 0.6)
         text = self._random.choice(_TASKS[unit])
         self.tasks.append(Task("", family.family_id, unit, text, given, due, None if is_open else done))
+
+    def _open_task(self, family: Family, given: date) -> None:
+        unit = self._random.choice(_UNITS)
+        due = after(self._as_of, self._random.randint(5, 30))
+        self.tasks.append(Task("", family.family_id, unit, self._random.choice(_TASKS[unit]), given, due))
 
     def _number(self) -> None:
         self.meetings.sort(key=lambda item: (item.day, item.family_id))

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.example.days import add_months
 from pipeline.example.model import Dwelling, Fact, Lease, Municipality, Survey
+from pipeline.example.truth_kostra import kostra
 from schemas.parameters import Requirement, default_parameters
 
 _ORDER = ("AGE_3_PLUS", "AGE_0_3")
@@ -42,6 +43,7 @@ def indicators(town: Municipality) -> dict[str, Any]:
         "startlan": {str(year): _startlan(town, year) for year in range(town.as_of.year - 2, town.as_of.year + 1)},
         **_capacity(town),
         "turnover": {str(year): _turnover(town, year) for year in (town.as_of.year - 1, town.as_of.year)},
+        "kostra": kostra(town),
     }
 
 
