@@ -57,8 +57,12 @@ class LocatedSheet:
     is_used: bool
 
     def numbers(self) -> dict[str, int]:
-        """Sheet column of each of our columns."""
-        return {column.name: column.number for column in self.columns if column.name}
+        """Sheet column of each of our columns; where one lacks, of the column that stands for it."""
+        found = {column.name: column.number for column in self.columns if column.name}
+        for extra in self.table.extras if self.table else ():
+            for name in extra.stands_for if extra.name in found else ():
+                found.setdefault(name, found[extra.name])
+        return found
 
     def place(self, cell: str) -> Place:
         """A cell of the sheet."""

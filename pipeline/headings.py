@@ -75,7 +75,7 @@ def match_headings(headings: Mapping[int, str], table: TableSpec) -> dict[int, M
     taken: set[int] = set()
     for score, minus_number, minus_order in sorted(pairs, reverse=True):
         if -minus_number not in matches and minus_order not in taken:
-            matches[-minus_number] = Match(table.columns[-minus_order], score)
+            matches[-minus_number] = Match(table.readable[-minus_order], score)
             taken.add(minus_order)
     return matches
 
@@ -83,13 +83,13 @@ def match_headings(headings: Mapping[int, str], table: TableSpec) -> dict[int, M
 @cache
 def known_headings(table_name: str) -> tuple[tuple[str, ...], ...]:
     """The keys of each column's title and synonyms, column by column."""
-    return tuple(_known(column) for column in TABLES[table_name].columns)
+    return tuple(_known(column) for column in TABLES[table_name].readable)
 
 
 def named(heading: str, table: TableSpec) -> ColumnSpec | None:
     """The column that a heading names to the letter, None when there is none."""
     found = [place for place, known in enumerate(known_headings(table.name)) if heading_key(heading) in known]
-    return table.columns[found[0]] if found else None
+    return table.readable[found[0]] if found else None
 
 
 def maybe_renamed(column: ColumnSpec, unmatched: list[str]) -> str | None:

@@ -82,9 +82,9 @@ def read_yes_no(text: str, _column: ColumnSpec) -> Read:
 def read_code(text: str, column: ColumnSpec) -> Read:
     """A label, code or known spelling from the column's list; case, blanks and hyphens do not matter."""
     assert column.codes is not None
-    wanted = _folded(text)
+    wanted = folded(text)
     for entry in column.codes.codes:
-        if wanted in {_folded(spelling) for spelling in (entry.code, entry.label, *entry.synonyms)}:
+        if wanted in {folded(spelling) for spelling in (entry.code, entry.label, *entry.synonyms)}:
             return Read(entry.code)
     return Read(None, Remark.NOT_IN_LIST)
 
@@ -154,5 +154,6 @@ def read_value(text: str, column: ColumnSpec) -> Read:
     return Read(None, Remark.UNKNOWN_WORD) if read.value is None and is_unknown(clean) else read
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text as lists are searched: case, blanks, hyphens and points make no difference."""
     return re.sub(r"[\s\-–_./+]+", "", text.casefold()) + ("+" if text.rstrip().endswith("+") else "")

@@ -28,7 +28,8 @@ def read_day(text: str) -> Read:
     A month without a day, and a month that stands first, are refused by name.
     """
     if match := _YEAR_FIRST.fullmatch(text):
-        return _day(*map(int, match.groups()))
+        year, month, day = match.groups()
+        return _day(int(year), int(month), int(day))
     if match := _NORWEGIAN.fullmatch(text):
         day, sign, month, year = match.groups()
         read = _day(_full_year(year), int(month), int(day), _remark_on(year))
@@ -48,12 +49,11 @@ def read_day(text: str) -> Read:
 def read_run_together(digits: str) -> Read:
     """20191031 or 31102019; no eight digits are a day of our time both ways."""
     if match := _RUN_TOGETHER.fullmatch(digits):
-        found = _day(*map(int, match.groups()), Remark.NUMBER_AS_DATE)
+        found = _day(int(match[1]), int(match[2]), int(match[3]), Remark.NUMBER_AS_DATE)
         if found.value is not None:
             return found
     if match := _RUN_TOGETHER_DAY_FIRST.fullmatch(digits):
-        day, month, year = map(int, match.groups())
-        return _day(year, month, day, Remark.NUMBER_AS_DATE)
+        return _day(int(match[3]), int(match[2]), int(match[1]), Remark.NUMBER_AS_DATE)
     return Read(None, Remark.NOT_A_DATE)
 
 

@@ -108,6 +108,34 @@ def column(
     return pa.Field(title=title, nullable=nullable, unique=unique, metadata=metadata, **given)
 
 
+def extra(
+    name: str,
+    title: str,
+    stands_for: tuple[str, ...] = (),
+    *,
+    kind: Kind = Kind.TEXT,
+    synonyms: tuple[str, ...] = (),
+    sensitive: bool = False,
+) -> ColumnSpec:
+    """A column that a sheet may have beside the table's own, or instead of those that it stands for."""
+    return ColumnSpec(
+        name=name,
+        title=title,
+        kind=kind,
+        synonyms=synonyms,
+        unit="",
+        codes=None,
+        digits=None,
+        minimum=None,
+        maximum=None,
+        is_required=False,
+        is_optional=True,
+        is_sensitive=sensitive,
+        owner=None,
+        stands_for=stands_for,
+    )
+
+
 class TableModel(pa.DataFrameModel):
     """Base of all tables: columns exactly as declared, never coerced."""
 
@@ -135,6 +163,7 @@ class ColumnSpec:
     is_optional: bool
     is_sensitive: bool
     owner: Owner | None
+    stands_for: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -148,7 +177,8 @@ class TableSpec:
 
     ``key`` names the columns that tell rows apart; ``workbook`` and ``sheet`` are where the example keeps it.
     ``is_written_by_run`` tells the pipeline's own account from what staff deliver, ``is_about_persons`` that words
-    where none belong may be somebody's name.
+    where none belong may be somebody's name. ``extras`` are columns that a sheet may have and a frame never holds:
+    their values go to the columns that they stand for.
     """
 
     name: str
@@ -160,10 +190,16 @@ class TableSpec:
     model: type[TableModel]
     is_written_by_run: bool
     is_about_persons: bool
+    extras: tuple[ColumnSpec, ...] = ()
+
+    @property
+    def readable(self) -> tuple[ColumnSpec, ...]:
+        """All columns that are looked for in a sheet."""
+        return self.columns + self.extras
 
     def column(self, name: str) -> ColumnSpec:
         """The column called ``name``; raises KeyError when there is none."""
-        return {column.name: column for column in self.columns}[name]
+        return {column.name: column for column in self.readable}[name]
 
 
 _Model = TypeVar("_Model", bound=type[TableModel])
@@ -178,6 +214,7 @@ def table(
     key: tuple[str, ...],
     is_written_by_run: bool = False,
     is_about_persons: bool = False,
+    extras: tuple[ColumnSpec, ...] = (),
 ) -> Callable[[_Model], _Model]:
     """Declare a model as a table that a run reads; its name is the class's in snake_case."""
 
@@ -193,6 +230,7 @@ def table(
             model=model,
             is_written_by_run=is_written_by_run,
             is_about_persons=is_about_persons,
+            extras=extras,
         )
         return model
 

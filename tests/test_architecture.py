@@ -35,7 +35,7 @@ LAYERS = (
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("flow",),
-    ("conversion", "data_rows", "plan_findings", "weighing"),
+    ("conversion", "data_rows", "plan_findings", "weighing", "extras", "joined_ids"),
     ("own_facts", "criteria_rows", "criteria_findings"),
     ("figures.*", "topics.*", "reports.*", "example.*"),
     # the run

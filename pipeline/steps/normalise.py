@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -10,8 +11,10 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.conversion import RowRemark, cells_in, convert_column, is_only_ticked
+from pipeline.extras import fold_extras, pseudo_tenants
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Located, LocatedSheet, Normalised
+from pipeline.joined_ids import join_ids
 from pipeline.remarks import Remark
 from pipeline.rules.intake import INTAKE, intake_finding
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of
@@ -32,52 +35,82 @@ def normalise(located: Located) -> Normalised:
     Returns
     -------
     Normalised
-        Rows read = rows in the frames + rows set aside, each set-aside row with a finding of severity Feil.
+        Rows read = rows in the frames + rows set aside, each set-aside row with a finding of severity Feil, or one that
+        says that the row is none of the table's.
 
     Raises
     ------
     pandera.errors.SchemaError
         When a converted table breaks its own contract: a defect of this program, never of the data.
     """
+    sheets = {name: _converted(sheet) for name, sheet in located.used().items()}
+    columns = {name: sheet.columns for name, sheet in sheets.items()}
+    findings = join_ids({name: sheet.table for name, sheet in sheets.items()}, columns)
     tables: dict[str, Table] = {}
-    findings: list[Finding] = []
-    for name, sheet in located.used().items():
-        table, found = _normalise_sheet(sheet)
-        table.spec.model.validate(table.frame)
-        tables[name] = table
-        findings.extend(found)
+    for name, sheet in sheets.items():
+        tables[name], found = _usable(sheet)
+        tables[name].spec.model.validate(tables[name].frame)
+        findings += found
     return Normalised(Tables(tables), tuple(findings))
 
 
-def _normalise_sheet(sheet: LocatedSheet) -> tuple[Table, list[Finding]]:
+@dataclass(frozen=True)
+class _Converted:
+    """A sheet's cells as values: ``table`` for their places, and by column what could be read and what is said of it.
+
+    ``is_aside`` marks rows that are none of the table's.
+    """
+
+    table: Table
+    columns: dict[str, pd.Series]
+    remarks: dict[str, tuple[RowRemark, ...]]
+    is_aside: NDArray[np.bool_]
+    findings: list[Finding]
+
+
+def _converted(sheet: LocatedSheet) -> _Converted:
     assert sheet.table is not None
-    spec, rows, numbers = sheet.table, sheet.rows, sheet.numbers()
-    origin = SheetOrigin(sheet.file, sheet.sheet.name, sheet.header_row, numbers)
+    spec, rows = sheet.table, sheet.rows
+    origin = SheetOrigin(sheet.file, sheet.sheet.name, sheet.header_row, sheet.numbers())
     raw = {column.index: column for column in sheet.sheet.columns}
-    frame: dict[str, pd.Series] = {}
+    cells = {column.name: raw[column.number] for column in sheet.columns if column.name and column.number in raw}
+    read: dict[str, pd.Series] = {}
     remarks: dict[str, tuple[RowRemark, ...]] = {}
     findings: list[Finding] = []
-    for column in spec.columns:
-        cells = raw.get(numbers.get(column.name, 0))
-        if cells is None:
-            frame[column.name] = pd.Series(None, index=range(len(rows)), dtype=dtype_of(column.kind))
+    for column in spec.readable:
+        if column.name not in cells:
+            if column not in spec.extras:
+                read[column.name] = pd.Series(None, index=range(len(rows)), dtype=dtype_of(column.kind))
             continue
-        met = cells_in(cells, rows)
+        met = cells_in(cells[column.name], rows)
         converted = convert_column(met, sheet.sheet.strings, column)
-        frame[column.name] = converted.values
-        remarks[column.name] = converted.remarks
+        read[column.name], remarks[column.name] = converted.values, converted.remarks
         if column.kind is Kind.YES_NO and is_only_ticked(met, sheet.sheet.strings):
             place = sheet.place(origin.cell(sheet.header_row, column.name))
             findings.append(intake_finding("I127", place, "", column=column.title))
-    table = Table(spec, pd.DataFrame(frame), (origin,), np.zeros(len(rows), np.int16), rows, len(rows))
+    own = pd.DataFrame({column.name: read[column.name] for column in spec.columns})
+    table = Table(spec, own, (origin,), np.zeros(len(rows), np.int16), rows, len(rows))
+    is_aside, pseudo = pseudo_tenants(table, read)
+    columns, folds = fold_extras(table, read)
+    return _Converted(table, columns, remarks, is_aside, [*findings, *pseudo, *folds])
+
+
+def _usable(sheet: _Converted) -> tuple[Table, list[Finding]]:
+    """The rows that have what they need and a key of their own, and all that is said of the sheet's cells."""
+    table = replace(sheet.table, frame=pd.DataFrame(sheet.columns))
+    spec, remarks = table.spec, sheet.remarks
+    findings = sheet.findings
     findings += [_cell_finding(table, spec.column(name), remark) for name in remarks for remark in remarks[name]]
-    missing, gaps = _missing_values(table, remarks)
-    doubled, twins = _doubled_keys(table.frame, spec, ~missing)
+    lacking, gaps = _missing_values(table, remarks, sheet.is_aside)
+    usable = ~lacking & ~sheet.is_aside
+    doubled, twins = _doubled_keys(table.frame, spec, usable)
     findings += gaps + [_twin_finding(table, row, first_row) for row, first_row in twins]
-    return table.keep(~missing & ~doubled), findings
+    return table.keep(usable & ~doubled), findings
 
 
-def _missing_values(table: Table, remarks: dict[str, tuple[RowRemark, ...]]) -> tuple[NDArray[np.bool_], list[Finding]]:
+def _missing_values(
+    table: Table, remarks: dict[str, tuple[RowRemark, ...]], is_aside: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], list[Finding]]:
     """Rows that lack a needed value; a cell that could not be read has its finding already."""
     lacking = np.zeros(len(table.frame), bool)
     findings = []
@@ -86,7 +119,7 @@ def _missing_values(table: Table, remarks: dict[str, tuple[RowRemark, ...]]) -> 
             continue
         is_blank = table.frame[column.name].isna().to_numpy()
         said = {remark.row for remark in remarks.get(column.name, ()) if _severity(remark.remark) is Severity.ERROR}
-        for row in np.flatnonzero(is_blank):
+        for row in np.flatnonzero(is_blank & ~is_aside):
             if row not in said:
                 place = table.place(int(row), column.name)
                 dwelling_id = table.text(int(row), "dwelling_id")

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from schemas import codelists
-from schemas.columns import Date, Integer, Kind, TableModel, YesNo, column, table
+from schemas.columns import Date, Integer, Kind, TableModel, YesNo, column, extra, table
 
 
-@table("Boliger", workbook="Boligregister", sheet="Boliger", key=("dwelling_id",))
+@table(
+    "Boliger",
+    workbook="Boligregister",
+    sheet="Boliger",
+    key=("dwelling_id",),
+    extras=(
+        extra(
+            "address",
+            "Adresse",
+            ("street_name", "house_number", "house_letter", "unit_number", "unit_subref"),
+            synonyms=("Gateadresse", "Besøksadresse"),
+        ),
+        extra("gnr", "Gnr", ("cadastre",), kind=Kind.INTEGER, synonyms=("Gårdsnr", "Gårdsnummer")),
+        extra("bnr", "Bnr", ("cadastre",), kind=Kind.INTEGER, synonyms=("Bruksnr", "Bruksnummer")),
+    ),
+)
 class Dwellings(TableModel):
     """One row per dwelling; a shared dwelling is one row with two or more places."""
 

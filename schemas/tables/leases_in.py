@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from schemas import codelists
-from schemas.columns import Date, Integer, Kind, TableModel, YesNo, column, table
+from schemas.columns import Date, Integer, Kind, TableModel, YesNo, column, extra, table
 
 
-@table("Innleie", workbook="Kontrakter", sheet="Innleie", key=("lease_id",))
+@table(
+    "Innleie",
+    workbook="Kontrakter",
+    sheet="Innleie",
+    key=("lease_id",),
+    extras=(extra("contract_end_date", "Kontrakt utgår", ("end_date",), kind=Kind.DATE, synonyms=("Kontraktslutt",)),),
+)
 class LeasesIn(TableModel):
     """One row per contract between Eierskapsenheten and a landlord; an empty end means running until notice."""
 
@@ -18,7 +24,7 @@ class LeasesIn(TableModel):
     signed_date: Date = column("Signert dato", synonyms=("Dato signert",))
     signed_by: str = column("Signert av", synonyms=("Underskrevet av",), sensitive=True)
     start_date: Date = column("Fra", synonyms=("Fra dato", "Startdato", "Innleid fra"), nullable=False)
-    end_date: Date = column("Til", synonyms=("Til dato", "Sluttdato", "Kontrakt utgår", "Innleid til"))
+    end_date: Date = column("Til", synonyms=("Til dato", "Sluttdato", "Innleid til"))
     notice_months: Integer = column("Oppsigelse", unit="mnd", synonyms=("Oppsigelsestid",), minimum=0, maximum=60)
     notice_date: Date = column("Oppsagt dato", synonyms=("Oppsagt",))
     rent_package_nok_month: float = column(

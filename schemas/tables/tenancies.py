@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from schemas.columns import Date, Kind, TableModel, YesNo, column, table
+from schemas.codelists import Code, CodeList
+from schemas.columns import Date, Kind, TableModel, YesNo, column, extra, table
+
+PSEUDO_TENANT = CodeList(
+    "Leietaker som ikke er en person",
+    (
+        Code("PASSIVE", "Passiv"),
+        Code("TEMPORARY", "Midlertidig bolig", ("Midlertidig botilbud",)),
+        Code("REFUGEE_SERVICE", "Flyktningtjenesten", ("Flyktningetjenesten", "Flyktningtjeneste")),
+    ),
+)
+"""What registers put where a tenant's name belongs while nobody lives there on a contract."""
 
 
-@table("Leieforhold", workbook="Kontrakter", sheet="Leieforhold", key=("tenancy_id",), is_about_persons=True)
+@table(
+    "Leieforhold",
+    workbook="Kontrakter",
+    sheet="Leieforhold",
+    key=("tenancy_id",),
+    is_about_persons=True,
+    extras=(
+        extra("contract_end_date", "Kontrakt utgår", ("end_date",), kind=Kind.DATE, synonyms=("Kontraktslutt",)),
+        extra("tenant", "Leietaker", synonyms=("Navn på leietaker",), sensitive=True),
+    ),
+)
 class Tenancies(TableModel):
     """One row per resident and stay; the end date is the last day lived in, empty while nobody knows it."""
 

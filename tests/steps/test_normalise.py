@@ -365,7 +365,8 @@ def test_a_column_of_ticks_alone_is_said_once(tmp_path: Path) -> None:
         (
             "I127",
             f"{letter_of('wheelchair_accessible')}1",
-            "I «Rullestoltilpasset» er det bare krysset av for ja. Tomme celler er lest som ikke oppgitt, ikke som nei.",
+            "I «Rullestoltilpasset» er det bare krysset av for ja. "
+            "Tomme celler er lest som ikke oppgitt, ikke som nei.",
             "Skriv nei der svaret er nei.",
         )
     ]

@@ -1,0 +1,89 @@
+"""Identifiers that two tables write differently: 123 and 00123 are one dwelling when nothing else could be meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from pipeline import texts
+from pipeline.finding import Finding
+from pipeline.rules.intake import intake_finding
+from pipeline.table import Table
+from schemas.columns import Kind
+from schemas.tables import TABLES
+
+
+def join_ids(tables: dict[str, Table], frames: dict[str, dict[str, pd.Series]]) -> list[Finding]:
+    """Write the identifiers of other tables' rows as those tables do.
+
+    Parameters
+    ----------
+    tables
+        Say where the cells stand.
+    frames
+        Series by table and column; columns that refer to another table are replaced in it.
+
+    Returns
+    -------
+    list
+        What was read as what; of an identifier that could be two rows' nothing is changed.
+    """
+    findings: list[Finding] = []
+    for column, owner in _owners().items():
+        if owner not in frames:
+            continue
+        ids = frames[owner][column].dropna().unique()
+        known = set(ids)
+        often = Counter(map(_key, ids))
+        of_key = {_key(item): item for item in ids if often[_key(item)] == 1}
+        for name, frame in frames.items():
+            if name == owner or column not in frame:
+                continue
+            met = frame[column].dropna().unique()
+            meant = {item: of_key[_key(item)] for item in met if item not in known and _key(item) in of_key}
+            if meant:
+                findings += _said(tables[name], column, frame[column], meant, TABLES[owner].title)
+                frame[column] = frame[column].replace(meant)
+    return findings
+
+
+def _owners() -> dict[str, str]:
+    """The table whose rows each identifier names."""
+    owners: dict[str, str] = {}
+    for name, table in TABLES.items():
+        first = table.columns[0]
+        if table.key == (first.name,) and first.kind is Kind.ID:
+            owners.setdefault(first.name, name)
+    return owners
+
+
+def _key(identifier: str) -> str:
+    """Without blanks and the zeros that a spreadsheet takes off a number."""
+    bare = re.sub(r"\s", "", identifier).upper()
+    return bare.lstrip("0") or "0" if bare.isdecimal() else bare
+
+
+def _said(table: Table, column: str, values: pd.Series, meant: dict[str, str], owner: str) -> list[Finding]:
+    spec = table.spec.column(column)
+    findings = []
+    for row in np.flatnonzero(values.isin(list(meant))):
+        found = str(values.iat[row])
+        shown = {"value": found, "read": meant[found]}
+        if spec.is_sensitive:
+            shown = dict.fromkeys(shown, texts.MASK)
+        dwelling_id = meant[found] if column == "dwelling_id" else table.text(int(row), "dwelling_id")
+        findings.append(
+            intake_finding(
+                "I134",
+                table.place(int(row), column),
+                shown["value"],
+                dwelling_id=dwelling_id,
+                column=spec.title,
+                read=shown["read"],
+                table=owner,
+            )
+        )
+    return findings
