@@ -25,7 +25,7 @@ def _rented(example: Example) -> list[Row]:
 
 
 def _planted(example: Example, kind: str) -> set[str]:
-    return {item.get("acquisition_id", item["record_id"]) for item in example.planted(kind)}
+    return {str(item.get("acquisition_id", item["record_id"])) for item in example.planted(kind)}
 
 
 def test_each_contract_for_shared_housing_came_about_by_one_acquisition(example: Example) -> None:
