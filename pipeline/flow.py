@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.context import Context
+from pipeline.criteria.changes import CriteriaChanges
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.excel.reading import RawSheet, RawWorkbook
 from pipeline.finding import Finding, Place
@@ -283,3 +284,5 @@ class Results:
     summary: Summary
     topics: tuple[Topic, ...]
     findings: tuple[Finding, ...]
+    criteria_changes: CriteriaChanges | None = None
+    """None where no earlier run is known, or suitability is not computed."""

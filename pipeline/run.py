@@ -9,8 +9,11 @@ from pathlib import Path
 
 from pipeline import dates, texts
 from pipeline.context import Context
+from pipeline.criteria.record import recorded, restored
+from pipeline.criteria_changes import change_findings, compare_criteria
 from pipeline.errors import StoppedError, WrongUseError
 from pipeline.excel.patch import WorkbookPatch
+from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
 from pipeline.flow import Located, PlanUpdate, RawInputs, Results
@@ -29,7 +32,7 @@ from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
 from pipeline.steps.write_back import undo as take_back
 from pipeline.steps.write_back import write_back
-from schemas.parameters import Parameters
+from schemas.parameters import Parameters, Requirement
 from schemas.tables.plan_changes import PlanChanges
 
 REQUIRED_TABLES = ("dwellings", "settlement_plan", "plan_places")
@@ -99,7 +102,7 @@ def run(
     """
     inputs = read(request.inputs, progress, request.password)
     with run_lock(output):
-        results, draft = _results(inputs, request)
+        results, draft = _results(inputs, request, output)
         kept = publish(results, draft, output, progress)
         answer = None
         if confirm_write_back is not None:
@@ -113,10 +116,15 @@ def undo(output: Path) -> Path:
         return take_back(output)
 
 
-def findings_only(request: Request, progress: Progress = lambda _: None) -> tuple[Finding, ...]:
-    """Everything that a run would find; nothing is written, and findings of severity Kritisk are among the answer."""
+def findings_only(
+    request: Request, progress: Progress = lambda _: None, output: Path | None = None
+) -> tuple[Finding, ...]:
+    """Everything that a run would find; nothing is written, and findings of severity Kritisk are among the answer.
+
+    With the folder of all runs, what the criteria have changed since the last of them is said too.
+    """
     try:
-        results, _ = _results(read(request.inputs, progress, request.password), request)
+        results, _ = _results(read(request.inputs, progress, request.password), request, output)
     except CriticalFindingsError as error:
         return error.findings
     return results.findings
@@ -137,28 +145,54 @@ def _write_back(results: Results, output: Path) -> bool:
         raise type(error)(f"{error} Resultatene ligger i «{output.name}/{results.context.period}».") from error
 
 
-def _results(inputs: RawInputs, request: Request) -> tuple[Results, WorkbookPatch]:
+def _results(inputs: RawInputs, request: Request, output: Path | None = None) -> tuple[Results, WorkbookPatch]:
     located = locate(inputs, REQUIRED_TABLES)
     normalised = normalise(located)
     parameters, odd_settings = configure(normalised.tables, own_headings(located))
-    own = read_own_facts(located, normalised.tables, parameters.requirements)
+    context = _context(request, parameters)
+    since, before = _criteria_before(output, context)
+    own = read_own_facts(located, normalised.tables, (*parameters.requirements, *before))
     unread = (item for item in located.findings if item.rule_id != "I005" or item.place not in own.headings)
     found = (*inputs.findings, *unread, *normalised.findings, *own.findings, *odd_settings)
     _stop_if_critical(found)
-    context = _context(request, parameters)
     _stop_if_critical((*found, *gaps(parameters, context.as_of)))
     checked = check(own.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     planned = plan(checked.tables, located, (*found, *checked.findings), context)
     found = (*found, *checked.findings, *planned.findings)
     updated = update(inputs.folder, planned, found, checked.tables.frame(PlanChanges))
-    findings = tuple(sorted(updated.findings, key=lambda item: item.sort_key))
+    changes = None
+    if since and assessment.is_computed:
+        after = parameters.required(context.as_of)
+        changes = compare_criteria(assessment, all_conditions(), before, after, since)
+    changed = change_findings(changes, assessment, checked.tables) if changes else ()
+    findings = tuple(sorted((*updated.findings, *changed), key=lambda item: item.sort_key))
     summary = summarise(checked.tables, assessment, context)
     topics = brief(checked.tables, assessment, context)
     results = Results(
-        context, inputs, located, normalised.tables, checked, assessment, updated.plan, summary, topics, findings
+        context,
+        inputs,
+        located,
+        normalised.tables,
+        checked,
+        assessment,
+        updated.plan,
+        summary,
+        topics,
+        findings,
+        changes,
     )
     return results, updated.draft
+
+
+def _criteria_before(output: Path | None, context: Context) -> tuple[str, tuple[Requirement, ...]]:
+    """Period and criteria of the last run; no period when there is none, or when its record cannot be understood."""
+    now = recorded(context.parameters.required(context.as_of))
+    last = last_criteria(output, context.period, now) if output else None
+    try:
+        return (last.period, restored(last.criteria)) if last else ("", ())
+    except (ValueError, KeyError, TypeError):
+        return "", ()
 
 
 def _stop_if_critical(findings: tuple[Finding, ...]) -> None:

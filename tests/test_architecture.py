@@ -37,6 +37,7 @@ LAYERS = (
     ("flow",),
     ("conversion", "data_rows", "plan_findings", "weighing", "extras", "joined_ids"),
     ("own_facts", "criteria_rows", "criteria_findings"),
+    ("criteria_changes",),
     ("figures.*", "topics.*", "reports.*", "example.*"),
     # the run
     ("steps.*",),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli_words import BokmalCommand
-from pipeline.commands.options import AS_OF, INPUT, JSON, PASSWORD, PERIOD
+from pipeline.commands.options import AS_OF, INPUT, JSON, OUTPUT, PASSWORD, PERIOD
 from pipeline.commands.talking import echo_json, progress, request, with_password
 from pipeline.errors import StoppedError
 
@@ -20,18 +20,21 @@ if TYPE_CHECKING:
 
 @click.command(cls=BokmalCommand)
 @INPUT
+@OUTPUT
 @PERIOD
 @AS_OF
 @PASSWORD
 @JSON
-def check(inputs: Path, period: str | None, as_of: datetime | None, password_env: str | None, as_json: bool) -> None:
+def check(
+    inputs: Path, output: Path, period: str | None, as_of: datetime | None, password_env: str | None, as_json: bool
+) -> None:
     """Vis hva som er feil i arbeidsbøkene, uten å endre eller lage noe."""
     from pipeline import run as pipeline_run
     from pipeline.finding import Severity
 
     def work(password: str | None) -> tuple[Finding, ...]:
         with progress() as tell:
-            return pipeline_run.findings_only(request(inputs, period, as_of, password), tell)
+            return pipeline_run.findings_only(request(inputs, period, as_of, password), tell, output)
 
     findings = with_password(password_env, work)
     if as_json:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline import texts
+from pipeline.criteria.record import recorded
 from pipeline.finding import Severity
 from pipeline.flow import Indicator, Results
 
@@ -34,11 +35,21 @@ def run_record(results: Results, outputs: Mapping[str, str]) -> str:
         "inputs": [{"file": book.file, "sha256": book.sha256} for book in results.inputs.workbooks],
         "tables": _tables(results),
         "findings": {severity.value: severities.get(severity, 0) for severity in Severity},
+        "criteria": recorded(results.context.parameters.required(results.context.as_of)),
+        "criteria_before": _criteria_before(results),
         "controls_not_run": [item.rule.id for item in results.checked.not_run],
         "indicators": [_indicator(item) for item in results.summary.indicators],
         "outputs": [{"file": name, "sha256": digest} for name, digest in sorted(outputs.items())],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _criteria_before(results: Results) -> dict[str, Any] | None:
+    """What the criteria were compared with, where they differ: the same run made again compares with it too."""
+    changes = results.criteria_changes
+    if changes is None or not changes.changes:
+        return None
+    return {"period": changes.since, "criteria": recorded(changes.before)}
 
 
 def _tables(results: Results) -> dict[str, dict[str, int]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.files.exchange import CannotExchangeError, exchange
+from pipeline.files.last_run import RECORD
 from pipeline.flow import Results
 from pipeline.reports.avvik import write_avvik
 from pipeline.reports.egnethet import write_egnethet
@@ -23,7 +24,6 @@ from pipeline.reports.marked_copies import write_marked_copies
 from pipeline.reports.run_json import run_record
 from pipeline.reports.statistikk import write_statistikk
 
-RECORD = "run.json"
 PLAN = "Bosettingsplan"
 
 

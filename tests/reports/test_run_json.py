@@ -26,6 +26,8 @@ def test_the_keys_that_machines_look_for() -> None:
         "inputs",
         "tables",
         "findings",
+        "criteria",
+        "criteria_before",
         "controls_not_run",
         "indicators",
         "outputs",
