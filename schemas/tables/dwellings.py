@@ -34,9 +34,11 @@ class Dwellings(TableModel):
     )
     street_name: str = column("Gatenavn", synonyms=("Gate", "Vei", "Veinavn"))
     house_number: Integer = column("Husnr", synonyms=("Husnummer", "Nr"), minimum=1, maximum=9999)
-    house_letter: str = column("Bokstav", synonyms=("Husbokstav", "Oppgang"))
+    house_letter: str = column("Bokstav", kind=Kind.ID, synonyms=("Husbokstav", "Oppgang"))
     unit_number: str = column("Bruksenhetsnr", kind=Kind.UNIT_NUMBER, synonyms=("Bruksenhet", "Leilighetsnr", "H-nr"))
-    unit_subref: str = column("Romreferanse", synonyms=("Ekstra referanse", "Ekstrareferanse"), optional=True)
+    unit_subref: str = column(
+        "Romreferanse", kind=Kind.ID, synonyms=("Ekstra referanse", "Ekstrareferanse"), optional=True
+    )
     postal_code: str = column("Postnr", kind=Kind.DIGITS, digits=4, synonyms=("Postnummer",))
     postal_place: str = column("Poststed", synonyms=("Sted",))
     municipality_no: str = column("Kommunenr", kind=Kind.DIGITS, digits=4, synonyms=("Kommunenummer", "Knr"))
