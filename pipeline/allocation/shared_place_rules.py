@@ -1,0 +1,68 @@
+"""Hard rules about how long a place can be had and what the team has said before, and the list of all place rules."""
+
+from __future__ import annotations
+
+from pipeline.allocation.facts import NO_END, Fact, HardRule, known
+from pipeline.allocation.shared_free_rules import FreeInTime, FreePlace, Size
+from pipeline.allocation.shared_moves import Move
+from pipeline.allocation.shared_youth_rules import Age, Assessment
+from pipeline.dates import add_months
+from pipeline.outcome import Outcome
+from pipeline.texts import day
+
+
+class LeaseLongEnough(HardRule[Move]):
+    """The lease lasts so long after the moving in that the place is worth having."""
+
+    rule_id = "P108"
+    title = "Innleien varer lenge nok"
+
+    def _judge(self, case: Move) -> Outcome:
+        end = case.dwelling.lease_end
+        if end is None:
+            return Outcome.UNCLEAR
+        return known(end == NO_END or end >= add_months(case.day, case.settings.lease_months_min))
+
+    def _say(self, case: Move, outcome: Outcome) -> str:
+        name, end = case.dwelling.dwelling_id, case.dwelling.lease_end
+        if end is None:
+            return f"Hvor lenge varer innleien av {name}?"
+        if end == NO_END:
+            return f"{name} er ikke leid inn for en bestemt tid."
+        wanted = day(add_months(case.day, case.settings.lease_months_min))
+        if outcome is Outcome.MET:
+            return f"Innleien av {name} varer til {day(end)}."
+        return f"Innleien av {name} varer bare til {day(end)}; den må vare til {wanted}."
+
+    def _read(self, case: Move) -> tuple[Fact, ...]:
+        return case.dwelling.cite("lease_end")
+
+
+class NotDeclined(HardRule[Move]):
+    """The intake team has not said no to this youth in this dwelling."""
+
+    rule_id = "P113"
+    title = "Inntaksteamet har ikke sagt nei"
+
+    def _judge(self, case: Move) -> Outcome:
+        return known(not case.is_declined)
+
+    def _say(self, case: Move, outcome: Outcome) -> str:
+        said = "ikke sagt nei" if outcome else "sagt nei"
+        return f"Inntaksteamet har {said} til {case.youth.youth_id} i {case.dwelling.dwelling_id}."
+
+    def _read(self, case: Move) -> tuple[Fact, ...]:
+        return (Fact(case.youth.youth_id, "declined", case.is_declined, case.declined_at),)
+
+
+PLACE_RULES: tuple[HardRule[Move], ...] = (
+    Size(),
+    FreePlace(),
+    FreeInTime(),
+    Age(),
+    Assessment("P105", "Klarer skole eller dagtilbud", "day_activity_ok", "delta i skole eller dagtilbud"),
+    Assessment("P106", "Fungerer sosialt", "social_ok", "fungere sosialt med jevnaldrende"),
+    Assessment("P107", "Klarer boforpliktelser", "tenancy_duties_ok", "følge pliktene ved å bo"),
+    LeaseLongEnough(),
+    NotDeclined(),
+)

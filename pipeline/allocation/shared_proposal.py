@@ -1,0 +1,61 @@
+"""What is proposed: who moves in where and when, and who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.allocation.shared_options import Options
+from pipeline.allocation.shared_points import Points, match_points
+from pipeline.allocation.shared_records import Placement
+
+
+class Order(StrEnum):
+    """Who goes first."""
+
+    NOBODY_PASSED = "ingen blir forbigått"
+    LARGEST_NUMBER = "flest mulig"
+    FIRST_COME = "først til mølla"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Placements by youth, those who wait in the order of the queue, and the points of the match.
+
+    ``is_proven``: nothing better exists in this order. False only where the solver had to be given up.
+    """
+
+    order: Order
+    placements: tuple[Placement, ...]
+    waiting: tuple[str, ...]
+    points: int
+    is_proven: bool = True
+
+    @property
+    def housed(self) -> frozenset[str]:
+        """Ids of those who are given a place."""
+        return frozenset(placement.youth_id for placement in self.placements)
+
+    def placement_of(self, youth_id: str) -> Placement | None:
+        """Where a youth is proposed; None for one who waits."""
+        return next((item for item in self.placements if item.youth_id == youth_id), None)
+
+    def moving_into(self, dwelling_id: str) -> tuple[Placement, ...]:
+        """The placements in one dwelling."""
+        return tuple(item for item in self.placements if item.dwelling_id == dwelling_id)
+
+
+def make_proposal(
+    options: Options, points: Points, order: Order, pairs: Iterable[tuple[int, int]], is_proven: bool = True
+) -> Proposal:
+    """Proposal of (youth, place) numbers."""
+    pairs = sorted(pairs)
+    placements = []
+    for youth, place in pairs:
+        opening = options.places[place]
+        day = options.moves[youth, place].day
+        placements.append(Placement(options.youths[youth].youth_id, opening.dwelling_id, opening.room_id, day))
+    housed = {placement.youth_id for placement in placements}
+    waiting = tuple(youth.youth_id for youth in options.case.queue() if youth.youth_id not in housed)
+    return Proposal(order, tuple(sorted(placements)), waiting, match_points(options, points, pairs), is_proven)

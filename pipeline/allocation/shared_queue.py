@@ -1,0 +1,64 @@
+"""Who is given a place when nobody is passed by.
+
+The queue is walked, and each is taken in who can be housed together with all taken in before.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.allocation.matching import Matching
+from pipeline.allocation.packing import Aim, Packing
+from pipeline.allocation.shared_options import Flags, Options
+from pipeline.allocation.shared_points import Points
+from pipeline.allocation.shared_seating import Seating
+from pipeline.allocation.shared_sets import NOBODY, MoveInSets, list_sets, places_in_sets
+
+
+class Queue:
+    """Takes youths in one by one; ``seating`` houses all taken in so far."""
+
+    def __init__(self, options: Options, points: Points) -> None:
+        self.options = options
+        self.points = points
+        self.seating = Seating(options)
+        # without the rules about two together: whoever finds no place here finds none with them
+        self.loose = Matching([[int(place) for place in np.flatnonzero(row)] for row in options.allowed])
+        self.sets: MoveInSets | None = None
+
+    def take_in(self, youth: int) -> bool:
+        """House the youth together with all taken in before, in whatever places; False when that cannot be done.
+
+        Raises SolverFailedError when it cannot be settled.
+        """
+        if not self.loose.add(youth):
+            return False
+        if self.seating.seat_moving_others(youth) or self._seat_anew(youth):
+            return True
+        self.loose.remove(youth)
+        return False
+
+    def _seat_anew(self, youth: int) -> bool:
+        wanted = np.zeros(len(self.options.youths), dtype=bool)
+        wanted[[*self.seating.place_of, youth]] = True
+        if self.sets is None:
+            self.sets = list_sets(self.options, self.points, np.ones(len(wanted), dtype=bool))
+        sets = self.sets.within(wanted)
+        packing = Packing(sets, np.zeros(len(wanted), dtype=bool), len(self.options.dwellings))
+        size = (sets.members != NOBODY).sum(axis=1)
+        if not packing.pursue(Aim(size), least=int(wanted.sum())):
+            return False
+        self.seating.place_of = places_in_sets(self.options, self.points, sets, packing.chosen)
+        return True
+
+
+def walk(options: Options, points: Points, first: Flags | None = None) -> dict[int, int]:
+    """Youth and place numbers of all who are taken in; those in ``first`` are asked before the others."""
+    queue = Queue(options, points)
+    number = {youth.youth_id: row for row, youth in enumerate(options.youths)}
+    rows = [number[youth.youth_id] for youth in options.case.queue()]
+    if first is not None:
+        rows.sort(key=lambda row: not first[row])
+    for row in rows:
+        queue.take_in(row)
+    return queue.seating.place_of

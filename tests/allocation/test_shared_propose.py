@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+
+from pipeline.allocation import shared_propose, solver
+from pipeline.allocation.shared_checker import find_breaches
+from pipeline.allocation.shared_points import days_waited, waits_long
+from pipeline.allocation.shared_proposal import Order
+from pipeline.allocation.shared_propose import SharedProposals, propose_in_queue_order, propose_shared
+from pipeline.allocation.shared_records import SharedCase
+from tests.allocation.brute_force import every_proposal
+from tests.allocation.shared_cases import a_case, a_dwelling, a_youth, random_case, shuffled
+
+
+def assert_sound(case: SharedCase, proposals: SharedProposals) -> None:
+    for proposal in (proposals.nobody_passed, proposals.largest_number, proposals.first_come):
+        assert find_breaches(case, proposal.placements) == ()
+        assert sorted([*proposal.housed, *proposal.waiting]) == sorted(youth.youth_id for youth in case.youths)
+    largest = len(proposals.largest_number.housed)
+    assert largest >= len(proposals.first_come.housed)
+    assert largest >= len(proposals.nobody_passed.housed) >= largest - 2
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_no_hard_rule_is_broken(seed: int) -> None:
+    chance = Random(seed)
+    case = random_case(seed, chance.randint(0, 9), chance.randint(1, 5))
+    assert_sound(case, propose_shared(case))
+
+
+@pytest.mark.slow
+def test_no_hard_rule_is_broken_in_ten_thousand_cases() -> None:
+    for seed in range(10_000):
+        chance = Random(seed)
+        case = random_case(seed, chance.randint(0, 14), chance.randint(1, 6))
+        assert_sound(case, propose_shared(case))
+
+
+def assert_best(case: SharedCase) -> None:
+    proposals = propose_shared(case)
+    everything = list(every_proposal(proposals.options, proposals.points))
+    possible = {who for who, _ in everything}
+
+    accepted: frozenset[str] = frozenset()
+    for youth in case.queue():
+        if any(accepted | {youth.youth_id} <= who for who in possible):
+            accepted |= {youth.youth_id}
+    assert proposals.nobody_passed.housed == accepted
+    assert proposals.nobody_passed.points == max(points for who, points in everything if who == accepted)
+
+    def worth(who: frozenset[str]) -> tuple[int, int, int]:
+        youths = [case.youth(youth_id) for youth_id in who]
+        long_waiters = sum(waits_long(case, youth) for youth in youths)
+        return len(youths), long_waiters, sum(days_waited(case, youth) for youth in youths)
+
+    largest = proposals.largest_number
+    assert worth(largest.housed) == max(map(worth, possible))
+    assert largest.points == max(points for who, points in everything if who == largest.housed)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_nothing_better_exists(seed: int) -> None:
+    assert_best(random_case(seed + 500, 4, 3))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(400))
+def test_nothing_better_exists_in_larger_cases(seed: int) -> None:
+    assert_best(random_case(seed + 9_000, 3 + seed % 4, 3))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_order_of_the_input_does_not_matter(seed: int) -> None:
+    case = random_case(seed, 12, 5)
+    expected = propose_shared(case)
+    for times in range(3):
+        other = propose_shared(shuffled(case, times))
+        assert other.nobody_passed == expected.nobody_passed
+        assert other.largest_number == expected.largest_number
+        assert other.first_come == expected.first_come
+
+
+def test_who_waited_longest_comes_first() -> None:
+    youths = [a_youth("U-1", waiting_since=date(2019, 9, 1)), a_youth("U-2", waiting_since=date(2019, 7, 1))]
+    youths.append(a_youth("U-3", waiting_since=None))
+    proposal = propose_shared(a_case(youths, [a_dwelling(room_ids=("A", "B"))])).nobody_passed
+    assert proposal.housed == {"U-1", "U-2"}
+    assert proposal.waiting == ("U-3",)
+    assert {placement.room_id for placement in proposal.placements} == {"A", "B"}
+
+
+def test_largest_number_stands_beside_when_the_queue_costs_places() -> None:
+    youths = [
+        a_youth("U-1", waiting_since=None, not_with=frozenset({"U-2", "U-3"})),
+        a_youth("U-2"),
+        a_youth("U-3"),
+    ]
+    youths[0] = replace(youths[0], waiting_since=youths[1].waiting_since.replace(year=2018))  # type: ignore[union-attr]
+    proposals = propose_shared(a_case(youths, [a_dwelling()]))
+    assert proposals.nobody_passed.housed == {"U-1"}
+    assert proposals.largest_number.housed == {"U-2", "U-3"}
+    assert proposals.differ
+    assert proposals.largest_number.order is Order.LARGEST_NUMBER
+
+
+def test_siblings_are_kept_together() -> None:
+    youths = [a_youth("U-1", siblings=frozenset({"U-4"})), a_youth("U-2"), a_youth("U-3"), a_youth("U-4")]
+    proposal = propose_shared(a_case(youths, [a_dwelling("B-1"), a_dwelling("B-2")])).nobody_passed
+    home = {item.youth_id: item.dwelling_id for item in proposal.placements}
+    assert home["U-1"] == home["U-4"] != home["U-2"] == home["U-3"]
+
+
+def test_without_youths_or_dwellings_nothing_is_proposed() -> None:
+    assert propose_shared(a_case([], [])).nobody_passed.placements == ()
+    assert propose_shared(a_case([a_youth()], [])).nobody_passed.waiting == ("U-1",)
+    assert propose_shared(a_case([], [a_dwelling()])).nobody_passed.placements == ()
+
+
+def test_an_unknown_assessment_does_not_refuse() -> None:
+    case = a_case([a_youth(day_activity_ok=None, birth_date=None, sex=None)], [a_dwelling()])
+    assert propose_in_queue_order(case).housed == {"U-1"}
+
+
+def test_earlier_proposals_stand_where_it_costs_little() -> None:
+    case = a_case([a_youth(f"U-{number}") for number in range(8)], [a_dwelling(f"B-{number}") for number in range(4)])
+    before = {f"U-{number}": f"B-{number % 4}" for number in range(8)}
+    proposal = propose_in_queue_order(replace(case, preferred=before))
+    assert {item.youth_id: item.dwelling_id for item in proposal.placements} == before
+
+
+def test_a_failing_solver_is_asked_again_without_presolve(monkeypatch: pytest.MonkeyPatch) -> None:
+    import scipy.optimize
+
+    tried = []
+    real = scipy.optimize.linprog
+
+    def failing(*args: object, options: dict[str, object], **more: object) -> object:
+        tried.append(options["presolve"])
+        answer = real(*args, options=options, **more)
+        if options["presolve"]:
+            answer.status = 4
+        return answer
+
+    monkeypatch.setattr(scipy.optimize, "linprog", failing)
+    case = random_case(3, 8, 4)
+    proposals = propose_shared(case)
+    assert tried[:2] == [True, False]
+    assert proposals.nobody_passed.is_proven
+    assert_sound(case, proposals)
+
+
+def test_without_a_solver_there_is_still_a_sound_proposal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*_: object) -> None:
+        raise solver.SolverFailedError("made up")
+
+    monkeypatch.setattr("pipeline.allocation.packing.relaxed_most", give_up)
+    for seed in range(20):
+        case = random_case(seed, 10, 5)
+        proposals = propose_shared(case)
+        assert_sound(case, proposals)
+        assert not proposals.largest_number.is_proven
+
+
+def test_a_broken_rule_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_propose, "find_breaches", lambda *_: [type("B", (), {"rule_id": "P104"})])
+    with pytest.raises(shared_propose.BrokenProposalError, match="P104"):
+        propose_shared(a_case([a_youth()], [a_dwelling()]))
