@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from random import Random
 
 from pipeline.example.acquisitions import AcquisitionBook
@@ -17,8 +18,8 @@ _SEARCHED, _VIEWED, _NEGOTIATED = 2, 3, 4
 class Slips:
     """Plants one slip at a time in the book."""
 
-    def __init__(self, random: Random, book: AcquisitionBook, leases: list[Lease]) -> None:
-        self._random, self._book = random, book
+    def __init__(self, random: Random, book: AcquisitionBook, leases: list[Lease], as_of: date) -> None:
+        self._random, self._book, self._as_of = random, book, as_of
         self._leases = {lease.lease_id: lease for lease in leases}
         self._handovers = {item.acquisition_id: item for item in book.handovers}
         self._needs = {item.need_id: item for item in book.needs}
@@ -31,26 +32,35 @@ class Slips:
         """Plant each slip as often as the size asks and the acquisitions allow; returns what was planted."""
         done = [item for item in self._book.acquisitions if item.lease_id]
         self._random.shuffle(done)
+        done.sort(key=self._is_running)
         for slip in self._on_rented():
             for _ in range(max(1, scaled(1, size))):
                 if done:
                     slip(done.pop())
-        for item in self._under_way()[: max(1, scaled(1, size))]:
+        sought = [item for item in self._book.acquisitions if not item.lease_id and item.dropped is None]
+        for item in [item for item in sought if item.steps[_VIEWED] is None][: max(1, scaled(1, size))]:
             self._stand_still(item)
+        for item in [item for item in sought if item.package][: scaled(1, size)]:
+            self._ask_too_much(item)
         self._leave_out()
         return self._planted
 
+    def _is_running(self, item: Acquisition) -> bool:
+        end = self._leases[item.lease_id].end
+        return end is None or end > self._as_of
+
     def _on_rented(self) -> tuple[Callable[[Acquisition], None], ...]:
         return (
+            self._pay_twice,
             self._skip_a_step,
             self._swap_two_days,
             self._rent_unseen,
             self._rent_unheard,
-            self._pay_twice,
             self._let_another_sign,
             self._forget_the_protocol,
             self._forget_the_photos,
             self._send_late,
+            self._forget_to_send,
             self._forget_the_order,
             self._tell_nobody,
         )
@@ -72,8 +82,9 @@ class Slips:
         self._add("signed_without_opinion", "acquisitions", item.acquisition_id, "signed_date", item)
 
     def _pay_twice(self, item: Acquisition) -> None:
-        item.package = 2 * (item.package or 0)
-        self._add("package_above_rate", "acquisitions", item.acquisition_id, "offered_package_nok_month", item)
+        lease = self._leases[item.lease_id]
+        item.package = lease.rent = 2 * lease.rent
+        self._add("package_above_rate", "leases_in", item.lease_id, "rent_package_nok_month", item)
 
     def _let_another_sign(self, item: Acquisition) -> None:
         item.signed_by = "OTHER"
@@ -95,6 +106,11 @@ class Slips:
         handover.sent = after(handover.day, self._random.randint(45, 75))
         self._add("sent_late", "handovers", handover.handover_id, "sent_date", item)
 
+    def _forget_to_send(self, item: Acquisition) -> None:
+        handover = self._handovers[item.acquisition_id]
+        handover.sent = None
+        self._add("not_sent", "handovers", handover.handover_id, "sent_date", item)
+
     def _forget_the_order(self, item: Acquisition) -> None:
         self._not_ordered.add(item.dwelling_id)
         self._add("no_imdi_order", "acquisitions", item.acquisition_id, "in_use_date", item)
@@ -103,9 +119,9 @@ class Slips:
         item.told = [item.told[0], None, *item.told[2:]]
         self._add("team_not_told", "acquisitions", item.acquisition_id, "told_team_date", item)
 
-    def _under_way(self) -> list[Acquisition]:
-        sought = [item for item in self._book.acquisitions if not item.lease_id and item.dropped is None]
-        return [item for item in sought if item.steps[_VIEWED] is None]
+    def _ask_too_much(self, item: Acquisition) -> None:
+        item.package = 2 * (item.package or 0)
+        self._add("offer_above_rate", "acquisitions", item.acquisition_id, "offered_package_nok_month", item)
 
     def _stand_still(self, item: Acquisition) -> None:
         late = self._random.randint(150, 210)

@@ -46,6 +46,6 @@ def _follow_families(town: Municipality, households: HouseholdBook, random: Rand
 def _acquire(town: Municipality, random: Random) -> None:
     book = AcquisitionBook(random, town)
     book.write()
-    town.planted += Slips(random, book, town.leases).plant(town.size)
+    town.planted += Slips(random, book, town.leases, town.as_of).plant(town.size)
     town.acquisitions, town.viewings, town.handovers = book.acquisitions, book.viewings, book.handovers
     town.orders, town.needs = book.orders, book.needs

@@ -48,6 +48,8 @@ EXPECTED = {
     "no_protocol": 1,
     "no_photos": 1,
     "sent_late": 1,
+    "not_sent": 1,
+    "offer_above_rate": 1,
     "no_imdi_order": 1,
     "stands_still": 1,
     "children_not_assessed": 2,
