@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -14,13 +13,13 @@ from pipeline.address import split_address
 from pipeline.finding import Finding, Place
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Table
-from pipeline.values import folded, read_value
-from schemas.columns import ColumnSpec, Kind, extra
+from pipeline.values import folded
+from schemas.columns import ColumnSpec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import PSEUDO_TENANT
 
 Columns = dict[str, pd.Series]
-_PSEUDO_COLUMN = replace(extra("tenant", "", kind=Kind.CODE), codes=PSEUDO_TENANT)
+_PSEUDO = {word.casefold(): entry.label for entry in PSEUDO_TENANT.codes for word in (entry.label, *entry.synonyms)}
 
 
 def fold_extras(table: Table, frame: Columns) -> tuple[Columns, list[Finding]]:
@@ -54,14 +53,12 @@ def pseudo_tenants(table: Table, frame: Mapping[str, pd.Series]) -> tuple[NDArra
     for name in ("tenant", "household_id", "youth_id"):
         if name not in frame or table.spec.name != "tenancies":
             continue
-        for text in frame[name].dropna().unique():
-            code = read_value(str(text), _PSEUDO_COLUMN).value
-            if code is None:
-                continue
-            for row in np.flatnonzero((frame[name] == text).to_numpy(bool, na_value=False) & ~is_pseudo):
-                is_pseudo[row] = True
-                words = {"column": table.spec.column(name).title, "dwelling_id": table.text(int(row), "dwelling_id")}
-                findings.append(intake_finding("I132", table.place(int(row), name), PSEUDO_TENANT.label(code), **words))
+        words = frame[name].str.casefold()
+        for row in np.flatnonzero(words.isin(list(_PSEUDO)).to_numpy() & ~is_pseudo):
+            is_pseudo[row] = True
+            place, label = table.place(int(row), name), _PSEUDO[words.iat[row]]
+            title, dwelling_id = table.spec.column(name).title, table.text(int(row), "dwelling_id")
+            findings.append(intake_finding("I132", place, label, column=title, dwelling_id=dwelling_id))
     return is_pseudo, findings
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -36,18 +37,23 @@ def join_ids(tables: dict[str, Table], frames: dict[str, dict[str, pd.Series]]) 
         if owner not in frames:
             continue
         ids = frames[owner][column].dropna().unique()
-        known = set(ids)
-        often = Counter(map(_key, ids))
-        of_key = {_key(item): item for item in ids if often[_key(item)] == 1}
-        for name, frame in frames.items():
-            if name == owner or column not in frame:
-                continue
-            met = frame[column].dropna().unique()
-            meant = {item: of_key[_key(item)] for item in met if item not in known and _key(item) in of_key}
+        others = {name: frame[column] for name, frame in frames.items() if name != owner and column in frame}
+        strange = {name: set(values.dropna().unique()).difference(ids) for name, values in others.items()}
+        of_key = _by_key(ids) if any(strange.values()) else {}
+        for name, items in strange.items():
+            frame = frames[name]
+            meant = {item: of_key[_key(item)] for item in items if _key(item) in of_key}
             if meant:
                 findings += _said(tables[name], column, frame[column], meant, TABLES[owner].title)
                 frame[column] = frame[column].replace(meant)
     return findings
+
+
+def _by_key(ids: Iterable[str]) -> dict[str, str]:
+    """The identifier behind each key that is one's alone."""
+    keys = [(_key(item), item) for item in ids]
+    often = Counter(key for key, _ in keys)
+    return {key: item for key, item in keys if often[key] == 1}
 
 
 def _owners() -> dict[str, str]:
