@@ -82,7 +82,15 @@ def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -
         table.text(row, "dwelling_id"),
         table.text(row, "room"),
         rule.title,
+        table.spec.column(culprit).title,
+        table.identity(row, rule.id, rule.columns, *_counted(hits, row)),
     )
+
+
+def _counted(hits: Hits, row: int) -> list[str]:
+    """The numbers that a message names; its days move with the as-of day and tell no finding from another."""
+    given = (np.asarray(values) for values in hits.values.values())
+    return [str(values[row]) for values in given if np.issubdtype(values.dtype, np.number)]
 
 
 def _words(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> dict[str, str]:

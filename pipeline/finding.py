@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,7 +54,8 @@ class Finding:
     """One thing found, complete in itself: where, the value (masked when about a person), what is wrong, what to do.
 
     ``dwelling_id`` and ``room`` say what the row is about, where it is about one, so that the plan can show it too.
-    ``title`` is the rule's, for grouping.
+    ``title`` is the rule's and ``column`` the heading of the cell's column, for grouping. ``identity`` is the same from
+    run to run as long as the cell is (see ``identity_of``); empty where nothing tells the row from others.
     """
 
     rule_id: str
@@ -66,6 +68,8 @@ class Finding:
     dwelling_id: str = ""
     room: str = ""
     title: str = ""
+    column: str = ""
+    identity: str = ""
 
     @property
     def sort_key(self) -> tuple[int, str, str, int, str, str]:
@@ -73,6 +77,11 @@ class Finding:
         letters = self.place.cell.rstrip("0123456789")
         row = int(self.place.cell[len(letters) :] or 0)
         return self.severity.rank, self.place.file, self.place.sheet, row, letters.rjust(3), self.rule_id
+
+
+def identity_of(*parts: object) -> str:
+    """A digest of what a finding is about: rule, row and values, which may be about a person."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 class CriticalFindingsError(StoppedError):

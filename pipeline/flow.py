@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.answers import Answers
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.excel.patch import WorkbookPatch
@@ -272,7 +273,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Results:
-    """Everything that a run publishes."""
+    """Everything that a run publishes; of the findings, ``confirmed`` are those that ``answers`` say are right."""
 
     context: Context
     inputs: RawInputs
@@ -286,3 +287,5 @@ class Results:
     findings: tuple[Finding, ...]
     criteria_changes: CriteriaChanges | None = None
     """None where no earlier run is known, or suitability is not computed."""
+    confirmed: tuple[Finding, ...] = ()
+    answers: Answers = field(default_factory=Answers)

@@ -97,9 +97,9 @@ def _residents(tables: Tables, planned: Container[str], absent: Absent, context:
                 yield merge_finding("P006", place, "", key)
         elif key in now:
             if now[key] and _youth(resident) not in now[key]:
-                yield merge_finding("P004", place, texts.MASK, key)
+                yield merge_finding("P004", place, texts.MASK, key, found=f"{resident} {sorted(now[key])}")
         elif not _is_nobody(resident) and _youth(resident) not in _expected(ahead, key):
-            yield merge_finding("P007", place, texts.MASK, key)
+            yield merge_finding("P007", place, texts.MASK, key, found=resident)
     origin = places.sheets[0]
     for key in sorted(set(now) - set(present)):
         if now[key] and key[1] and key[0] in planned:
@@ -141,8 +141,8 @@ def _conflict(file: str, cell: PlanCell) -> Finding:
         difference = f"er «{theirs}», men etter kildene skal cellen være tom"
     else:
         difference = f"er «{theirs}», men kildene gir «{_for_people(cell.column, cell.ours)}»"
-    place = Place(file, cell.sheet, cell.cell)
-    return merge_finding("P001", place, theirs, cell.key, column=cell.column.title, difference=difference)
+    place, found = Place(file, cell.sheet, cell.cell), f"{cell.theirs} {cell.ours}"
+    return merge_finding("P001", place, theirs, cell.key, found=found, column=cell.column.title, difference=difference)
 
 
 def _for_people(column: ColumnSpec, value: Any) -> str:

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from pipeline import dates, texts
+from pipeline.answers import Answers
 from pipeline.context import Context
+from pipeline.criteria.changes import CriteriaChanges
 from pipeline.criteria.record import recorded, restored
 from pipeline.criteria_changes import change_findings, compare_criteria
 from pipeline.errors import StoppedError, WrongUseError
@@ -16,7 +18,7 @@ from pipeline.excel.patch import WorkbookPatch
 from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
-from pipeline.flow import Located, PlanUpdate, RawInputs, Results
+from pipeline.flow import Assessment, Located, PlanUpdate, RawInputs, Results
 from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
@@ -28,6 +30,7 @@ from pipeline.steps.normalise import normalise
 from pipeline.steps.plan import plan
 from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
+from pipeline.steps.recall import recall
 from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
 from pipeline.steps.write_back import undo as take_back
@@ -121,7 +124,8 @@ def findings_only(
 ) -> tuple[Finding, ...]:
     """Everything that a run would find; nothing is written, and findings of severity Kritisk are among the answer.
 
-    With the folder of all runs, what the criteria have changed since the last of them is said too.
+    With the folder of all runs, what staff have confirmed there is left out, and what the criteria have changed since
+    the last run is said too.
     """
     try:
         results, _ = _results(read(request.inputs, progress, request.password), request, output)
@@ -156,19 +160,16 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     found = (*inputs.findings, *unread, *normalised.findings, *own.findings, *odd_settings)
     _stop_if_critical(found)
     _stop_if_critical((*found, *gaps(parameters, context.as_of)))
+    answers = recall(output, context.period) if output else Answers()
     checked = check(own.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
-    planned = plan(checked.tables, located, (*found, *checked.findings), context)
+    planned = plan(checked.tables, located, (*found, *checked.findings), context, answers)
     found = (*found, *checked.findings, *planned.findings)
-    updated = update(inputs.folder, planned, found, checked.tables.frame(PlanChanges))
-    changes = None
-    if since and assessment.is_computed:
-        after = parameters.required(context.as_of)
-        changes = compare_criteria(assessment, all_conditions(), before, after, since)
+    updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges))
+    changes = _criteria_changes(assessment, context, before, since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
-    findings = tuple(sorted((*updated.findings, *changed), key=lambda item: item.sort_key))
-    summary = summarise(checked.tables, assessment, context)
-    topics = brief(checked.tables, assessment, context)
+    found = (*found, *updated.findings, *changed)
+    findings = tuple(sorted(answers.unconfirmed((*updated.findings, *changed)), key=lambda item: item.sort_key))
     results = Results(
         context,
         inputs,
@@ -177,10 +178,12 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         checked,
         assessment,
         updated.plan,
-        summary,
-        topics,
+        summarise(checked.tables, assessment, context),
+        brief(checked.tables, assessment, context),
         findings,
         changes,
+        answers.confirmed(found),
+        answers,
     )
     return results, updated.draft
 
@@ -193,6 +196,15 @@ def _criteria_before(output: Path | None, context: Context) -> tuple[str, tuple[
         return (last.period, restored(last.criteria)) if last else ("", ())
     except (ValueError, KeyError, TypeError):
         return "", ()
+
+
+def _criteria_changes(
+    assessment: Assessment, context: Context, before: tuple[Requirement, ...], since: str
+) -> CriteriaChanges | None:
+    if not since or not assessment.is_computed:
+        return None
+    after = context.parameters.required(context.as_of)
+    return compare_criteria(assessment, all_conditions(), before, after, since)
 
 
 def _stop_if_critical(findings: tuple[Finding, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.cells import format_cell
-from pipeline.finding import Place
+from pipeline.finding import Place, identity_of
 from schemas.columns import TableModel, TableSpec, table_spec
 
 
@@ -58,6 +58,17 @@ class Table:
         """A text of a row; empty where it is blank or the table has no such column."""
         value = self.frame[column].iat[row] if column in self.frame else ""
         return value if isinstance(value, str) else ""
+
+    def identity(self, row: int, rule_id: str, columns: Iterable[str], *facts: str) -> str:
+        """What a finding about a row is known by from run to run: rule, key and values, wherever the row stands.
+
+        Empty where the row lacks its key.
+        """
+        key, values = ([self.frame[name].iat[row] for name in names] for names in (self.spec.key, columns))
+        if not key or pd.isna(key[0]):
+            return ""
+        known = ("" if pd.isna(value) else value for value in (*key, *values))
+        return identity_of(rule_id, self.spec.name, *known, *facts)
 
     def keep(self, mask: NDArray[np.bool_]) -> Self:
         """The rows where ``mask`` is True, in their order."""

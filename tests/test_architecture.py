@@ -27,7 +27,7 @@ LAYERS = (
     ("written_dates", "written_numbers"),
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
-    ("rule", "table", "capacity", "residents", "topic", "facts"),
+    ("answers", "rule", "table", "capacity", "residents", "topic", "facts"),
     ("limits", "criteria.*"),
     ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*"),
     ("plan_values",),
@@ -35,7 +35,7 @@ LAYERS = (
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("flow",),
-    ("conversion", "data_rows", "plan_findings", "weighing", "extras", "joined_ids"),
+    ("conversion", "answered", "data_rows", "plan_findings", "weighing", "extras", "joined_ids"),
     ("own_facts", "criteria_rows", "criteria_findings"),
     ("criteria_changes",),
     ("figures.*", "topics.*", "reports.*", "example.*"),

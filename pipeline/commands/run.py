@@ -59,6 +59,8 @@ def run(
     errors = sum(finding.severity is Severity.ERROR for finding in results.findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in results.findings)
     counted = f"{texts.number(errors)} feil og {texts.count(warnings, 'advarsel', 'advarsler')}"
+    if results.confirmed:
+        counted += f" ({texts.number(len(results.confirmed))} er bekreftet av dere)"
     click.echo(
         f"Ferdig med {texts.month(results.context.period)}: {counted}. "
         f"Åpne {folder / 'Avvik.xlsx'} og rett det som er feil, se så på {folder / plan_file_name(results.plan.file)}."

@@ -94,10 +94,10 @@ class Sheet:
         if not book.is_published:
             worksheet.set_footer("&L&9&A&R&9Side &P av &N")
 
-    def set_width(self, column: int, width: float) -> None:
+    def set_width(self, column: int, width: float, *, is_hidden: bool = False) -> None:
         """Give a column its width, in characters."""
         self.widths[column] = width
-        self.worksheet.set_column(column, column, width)
+        self.worksheet.set_column(column, column, width, None, {"hidden": is_hidden})
 
     def title(self, text: str, *leads: str) -> None:
         """The sheet's heading and the sentences below it."""

@@ -39,6 +39,8 @@ class Tone(StrEnum):
     PARTLY = "partly"
     GRAVE = "grave"
     QUIET = "quiet"
+    INPUT = "input"
+    """Where people write."""
 
 
 class Part(StrEnum):
@@ -73,6 +75,7 @@ TONES: dict[str, dict[str, Any]] = {
     Tone.PARTLY: {"bg_color": PALE_BLUE, "font_color": "#1F3F66"},
     Tone.GRAVE: {"bg_color": "#7A1C14", "font_color": "#FFFFFF", "bold": True},
     Tone.QUIET: {"font_color": MUTED},
+    Tone.INPUT: {"border": 1, "border_color": LIGHT_BLUE},
 }
 PARTS: dict[str, dict[str, Any]] = {
     Part.TITLE: {"bold": True, "font_size": 18, "font_color": BLUE},

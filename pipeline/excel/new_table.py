@@ -47,16 +47,19 @@ class Column:
     links: Sequence[str] = ()
     looks: Sequence[Look] = ()
     max_width: float = 44
+    min_width: float = 6
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Area:
-    """Where a table stands: sheet, first and last data row and first column, counted from 0."""
+    """Where a table stands: sheet, first and last data row and first column, counted from 0; how many columns."""
 
     sheet: str
     first_row: int
     last_row: int
     first_column: int
+    width: int
 
     def reference(self, column: int) -> list[str | int]:
         """Data cells of the table's nth column, as XlsxWriter's charts take them."""
@@ -91,7 +94,7 @@ def write_table(
     for at, column in enumerate(columns):
         _write_column(sheet, top + 1, at, column, count)
         if is_main:
-            sheet.set_width(at, _width(column, count, is_filtered=is_filtered))
+            sheet.set_width(at, _width(column, count, is_filtered=is_filtered), is_hidden=column.is_hidden)
     _fit_rows(sheet, columns, top, count, is_filtered)
     corner = f"{column_letters(len(columns))}{top + count + 1}"
     sheet.worksheet.ignore_errors({"number_stored_as_text": f"A{top + 2}:{corner}"})
@@ -100,7 +103,7 @@ def write_table(
         sheet.worksheet.repeat_rows(top)
     sheet.row = top + count + 1
     sheet.gap()
-    return Area(sheet.name, top + 1, top + count, 0)
+    return Area(sheet.name, top + 1, top + count, 0, len(columns))
 
 
 def _mark_up(sheet: Sheet, columns: Sequence[Column], top: int, count: int, name: str, is_filtered: bool) -> None:
@@ -176,7 +179,7 @@ def _width(column: Column, count: int, *, is_filtered: bool) -> float:
     longest = max((_length(value) for value in sample), default=0)
     words = max([min(len(column.heading), _SHORT_HEADING), *map(len, column.heading.split())])
     words += (_BUTTON if is_filtered else 1) + (_INDENTS if column.look in NUMERIC else 0)
-    return float(min(max(longest + 2, words, 6), max(column.max_width, words)))
+    return float(min(max(longest + 2, words, column.min_width), max(column.max_width, words)))
 
 
 def _fit_rows(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_filtered: bool) -> None:

@@ -17,7 +17,7 @@ VERSION = 1
 """Of the file's own layout."""
 
 
-def run_record(results: Results, outputs: Mapping[str, str]) -> str:
+def run_record(results: Results, outputs: Mapping[str, str], contents: Mapping[str, str] | None = None) -> str:
     """The record as JSON text.
 
     Parameters
@@ -26,7 +26,10 @@ def run_record(results: Results, outputs: Mapping[str, str]) -> str:
         The whole run.
     outputs
         SHA-256 of each file written, by name.
+    contents
+        SHA-256 of what a file says apart from what staff may write in it, by name, where that is known.
     """
+    known = contents or {}
     severities = Counter(finding.severity for finding in results.findings)
     record = {
         "version": VERSION,
@@ -35,11 +38,15 @@ def run_record(results: Results, outputs: Mapping[str, str]) -> str:
         "inputs": [{"file": book.file, "sha256": book.sha256} for book in results.inputs.workbooks],
         "tables": _tables(results),
         "findings": {severity.value: severities.get(severity, 0) for severity in Severity},
+        "findings_confirmed": len(results.confirmed),
         "criteria": recorded(results.context.parameters.required(results.context.as_of)),
         "criteria_before": _criteria_before(results),
         "controls_not_run": [item.rule.id for item in results.checked.not_run],
         "indicators": [_indicator(item) for item in results.summary.indicators],
-        "outputs": [{"file": name, "sha256": digest} for name, digest in sorted(outputs.items())],
+        "outputs": [
+            {"file": name, "sha256": digest, **({"content_sha256": known[name]} if name in known else {})}
+            for name, digest in sorted(outputs.items())
+        ],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.finding import Finding, Place
+from pipeline.finding import Finding, Place, identity_of
 from pipeline.rule import Rule
 from pipeline.rules.intake_criteria import CRITERIA_RULES
 from pipeline.rules.intake_sheets import SHEET_RULES
@@ -12,8 +12,13 @@ INTAKE: dict[str, Rule] = {rule.id: rule for rule in (*SHEET_RULES, *VALUE_RULES
 """All intake rules by id. Placeholders: ``value`` as found (masked when about a person), ``column`` its heading."""
 
 
-def intake_finding(rule_id: str, place: Place, value: str, *, dwelling_id: str = "", **texts: str) -> Finding:
-    """A finding of an intake rule; ``texts`` fill the placeholders of its sentences (``value`` among them)."""
+def intake_finding(
+    rule_id: str, place: Place, value: str, *, dwelling_id: str = "", identity: str | None = None, **texts: str
+) -> Finding:
+    """A finding of an intake rule; ``texts`` fill the placeholders of its sentences (``value`` among them).
+
+    What is about a whole sheet or file needs no ``identity``.
+    """
     rule = INTAKE[rule_id]
     assert rule.severity is not None
     words = {"value": value, **texts}
@@ -27,4 +32,6 @@ def intake_finding(rule_id: str, place: Place, value: str, *, dwelling_id: str =
         rule.source.label,
         dwelling_id,
         title=rule.title,
+        column=texts.get("column", ""),
+        identity=identity_of(rule_id, place.file, place.sheet, *words.values()) if identity is None else identity,
     )

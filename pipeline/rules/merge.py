@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.finding import Finding, Place, Severity, identity_of
 from pipeline.rule import Rule
 from schemas.source import TRONDHEIM_CONTRACTS
 
@@ -95,8 +95,13 @@ MERGE: dict[str, Rule] = {
 """All merge rules by id."""
 
 
-def merge_finding(rule_id: str, place: Place, value: str, key: tuple[str, ...], **texts: str) -> Finding:
-    """A finding about one row of the plan; ``key`` is (dwelling,) or (dwelling, room)."""
+def merge_finding(
+    rule_id: str, place: Place, value: str, key: tuple[str, ...], *, found: str = "", **texts: str
+) -> Finding:
+    """A finding about one row of the plan; ``key`` is (dwelling,) or (dwelling, room).
+
+    ``found`` is what it rests on where neither ``value`` nor ``texts`` may say it.
+    """
     rule = MERGE[rule_id]
     assert rule.severity is not None
     return Finding(
@@ -110,4 +115,6 @@ def merge_finding(rule_id: str, place: Place, value: str, key: tuple[str, ...], 
         key[0],
         key[1] if len(key) > 1 else "",
         rule.title,
+        texts.get("column", ""),
+        identity_of(rule_id, place.sheet, *key, value, found, *texts.values()),
     )

@@ -123,7 +123,10 @@ def _missing_values(
             if row not in said:
                 place = table.place(int(row), column.name)
                 dwelling_id = table.text(int(row), "dwelling_id")
-                findings.append(intake_finding("I111", place, "", dwelling_id=dwelling_id, column=column.title))
+                identity = table.identity(int(row), "I111", (column.name,))
+                findings.append(
+                    intake_finding("I111", place, "", dwelling_id=dwelling_id, identity=identity, column=column.title)
+                )
         lacking |= is_blank
     return lacking, findings
 
@@ -154,6 +157,7 @@ def _twin_finding(table: Table, row: int, first_row: int) -> Finding:
         "I112",
         table.place(row, columns[0].name),
         " ".join(shown),
+        identity=table.identity(row, "I112", ()),
         columns=texts.listed([column.title for column in columns]),
         other=str(table.row_numbers[first_row]),
     )
@@ -168,6 +172,7 @@ def _cell_finding(table: Table, column: ColumnSpec, remark: RowRemark) -> Findin
         table.place(remark.row, column.name),
         texts.MASK if is_masked else remark.found,
         dwelling_id=table.text(remark.row, "dwelling_id"),
+        identity=table.identity(remark.row, remark.remark.value, (column.name,), remark.found),
         column=column.title,
         read=texts.MASK if is_masked else remark.taken,
         choices=texts.listed(column.codes.labels, "eller") if column.codes else "",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.answers import Answers
 from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
 from pipeline.conversion import convert_column
@@ -26,6 +27,7 @@ from schemas.tables.plan_changes import PlanChanges
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settlement_plan import SettlementPlan
 
+_NO_ANSWERS = Answers()
 _WHY = {
     MergeResult.UNCHANGED: "",
     MergeResult.WRITTEN: "Kildene er endret siden sist.",
@@ -43,7 +45,13 @@ _RESULTS = {
 }
 
 
-def plan(tables: Tables, located: Located, findings: Iterable[Finding], context: Context) -> PlanUpdate:
+def plan(
+    tables: Tables,
+    located: Located,
+    findings: Iterable[Finding],
+    context: Context,
+    answers: Answers = _NO_ANSWERS,
+) -> PlanUpdate:
     """Merge what the sources say with what stands in the plan and what the last run wrote there.
 
     Parameters
@@ -56,6 +64,8 @@ def plan(tables: Tables, located: Located, findings: Iterable[Finding], context:
         What has been found so far; what concerns a dwelling or room is named in column Kontroll.
     context
         As-of day and parameters.
+    answers
+        What staff have confirmed, and column Kontroll no longer names.
 
     Returns
     -------
@@ -66,7 +76,7 @@ def plan(tables: Tables, located: Located, findings: Iterable[Finding], context:
     planned = set(planned_dwellings(tables, context)[Dwellings.dwelling_id])
     absent = absent_dwellings(tables, _ids_in(used[table_spec(Dwellings).name]), context)
     about_rows = row_findings(tables, planned, absent, context)
-    wanted = plan_values(tables, context, notes([*findings, *about_rows]))
+    wanted = plan_values(tables, context, notes(answers.unconfirmed([*findings, *about_rows])))
     bases = _bases(tables)
     cells: list[PlanCell] = []
     new_rows: list[NewPlanRow] = []

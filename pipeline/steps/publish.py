@@ -10,8 +10,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.answered import FILE, answers_in, content_digest, unnamed_answers
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
+from pipeline.excel.reading import read_workbook
 from pipeline.files.exchange import CannotExchangeError, exchange
 from pipeline.files.last_run import RECORD
 from pipeline.flow import Results
@@ -90,8 +92,8 @@ def _write_all(
     progress(plan)
     draft.save(folder / plan)
     copies = write_marked_copies(folder, results, progress)
-    progress("Avvik.xlsx")
-    write_avvik(folder / "Avvik.xlsx", results, link_base, copies)
+    progress(FILE)
+    write_avvik(folder / FILE, results, link_base, copies)
     for name, write in (
         ("Egnethet.xlsx", write_egnethet),
         ("Inntaksteam.xlsx", write_inntaksteam),
@@ -102,7 +104,8 @@ def _write_all(
     progress("Husbanken.xlsx")
     write_husbanken(folder / "Husbanken.xlsx", results)
     outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
-    (folder / RECORD).write_text(run_record(results, outputs), encoding="utf-8", newline="\n")
+    contents = {FILE: content_digest(read_workbook(folder / FILE))}
+    (folder / RECORD).write_text(run_record(results, outputs, contents), encoding="utf-8", newline="\n")
 
 
 def _link_base(inputs: Path, target: Path) -> str:
@@ -117,7 +120,7 @@ def _keep_others(target: Path, staging: Path) -> tuple[str, ...]:
     """Copy into ``staging`` what is not ours to replace; give the names of our own files that somebody had changed."""
     if not target.is_dir():
         return ()
-    written = _last_record(target)
+    written, contents = (_last_record(target, key) for key in ("sha256", "content_sha256"))
     changed = []
     folders = [folder for folder in (target, target / MARKED) if folder.is_dir()]
     for path in sorted(path for folder in folders for path in folder.iterdir()):
@@ -129,7 +132,7 @@ def _keep_others(target: Path, staging: Path) -> tuple[str, ...]:
         elif name not in written and not new.exists():
             _copy(path, new)
         # without the last record nobody knows who wrote the file
-        elif _digest(path) != (written.get(name) or _digest(new)):
+        elif _digest(path) != (written.get(name) or _digest(new)) and not _is_carried_on(path, new, contents):
             copy = _free_name(new)
             _copy(path, copy)
             changed.append(copy.relative_to(staging).as_posix())
@@ -145,10 +148,28 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _last_record(target: Path) -> dict[str, str]:
+def _is_carried_on(path: Path, new: Path, contents: dict[str, str]) -> bool:
+    """Whether staff have changed nothing but their own columns of Avvik, and all that they wrote is in the new one."""
+    if path.name != FILE or path.name not in contents:
+        return False
+    try:
+        old = read_workbook(path)
+    except UnreadableFileError:
+        return False
+    if content_digest(old) != contents[path.name] or unnamed_answers(old):
+        return False
+    now = answers_in(read_workbook(new)).by_identity
+    written = answers_in(old).by_identity.items()
+    return all(
+        identity in now and (now[identity].typed, now[identity].remark) == (answer.typed, answer.remark)
+        for identity, answer in written
+    )
+
+
+def _last_record(target: Path, key: str) -> dict[str, str]:
     try:
         record = json.loads((target / RECORD).read_text(encoding="utf-8"))
-        return {item["file"]: item["sha256"] for item in record["outputs"]}
+        return {item["file"]: item[key] for item in record["outputs"] if key in item}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

@@ -49,7 +49,7 @@ class Office:
 
     def update(self, as_of: date) -> Results:
         """Put the updated plan in the staff's place, straight away."""
-        results, draft = pipeline_run._results(read(self.folder), request(self.folder, as_of))
+        results, draft = pipeline_run._results(read(self.folder), request(self.folder, as_of), self.folder / "ut")
         draft.save(self.plan)
         return results
 

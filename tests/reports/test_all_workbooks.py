@@ -12,7 +12,7 @@ from tests.reports import building
 from tests.reports.reading_back import WRITERS, all_text, opened, part, part_names
 
 SHEETS = {
-    "Avvik": ["Les meg", "Oppsummering", "Avvik", "Kontroller"],
+    "Avvik": ["Les meg", "Oppsummering", "Avvik", "Bekreftet", "Kontroller"],
     "Egnethet": [
         "Oversikt",
         "Boliger",

@@ -27,8 +27,11 @@ def test_one_row_per_finding_the_worst_first_and_then_as_they_lie_in_the_sheet(t
         "Verdi": "31.02.2019",
         "Hva er galt": "«31.02.2019» i «Kontrakt til» kan ikke leses som en dato.",
         "Hva du gjør": "Skriv datoen som dd.mm.åååå, eller la cellen stå tom.",
+        "Stemmer": None,
+        "Merknad": None,
         "Regel": "I102",
         "Kilde": "bosettingsplan, innlesing av regneark",
+        "Kjennetegn": None,
     }
 
 
@@ -63,10 +66,52 @@ def test_findings_alike_are_one_line_with_count_and_link_to_the_first(tmp_path: 
     assert [(row["Regel"], row["Antall"]) for row in rows] == [("I102", 3), ("K009", 1), ("I002", 1), ("I122", 1)]
     assert rows[0]["Hva det gjelder"] == "Ikke en dato"
     assert rows[1]["Hva det gjelder"].startswith("Boligen har 2 plasser"), "the message where no title is given"
-    links = [cell.hyperlink.location for cell in book["Oppsummering"]["G"] if cell.hyperlink]
-    sheet, cell = links[1].split("!")
+    assert [row["Celler"] for row in rows[:2]] == ["F5, F6 og F13", "C12"]
+    links = [cell.hyperlink.location for cell in book["Oppsummering"]["I"] if cell.hyperlink]
+    sheet, cells = links[0].split("!")
     assert sheet.strip("'") == "Avvik"
-    assert book["Avvik"][cell].value == 4
+    selected = book["Avvik"][cells]
+    assert [row[0].value for row in selected] == [1, 2, 3]
+    assert selected[0][-1].column == book["Avvik"].max_column
+    assert rows[0]["Vis radene"] == "Nr 1–3"
+    assert rows[1]["Vis radene"] == "Nr 4"
+
+
+def test_five_hundred_of_a_kind_are_one_line_with_the_first_cells(tmp_path: Path) -> None:
+    path = tmp_path / "Avvik.xlsx"
+    others = (
+        building.finding(1, rule_id="I101"),
+        building.finding(1, column="Til", place=Place("A.xlsx", "Ark", "G9")),
+    )
+    many = tuple(building.finding(number, column="Kontrakt til") for number in range(500, 0, -1))
+    write_avvik(path, building.results(findings=(*many, *others)), LINK_BASE)
+    rows = rows_of(opened(path)["Oppsummering"], "Alvorlighet")
+    assert [(row["Regel"], row["Kolonne"], row["Antall"]) for row in rows] == [
+        ("I101", None, 1),
+        ("I102", "Til", 1),
+        ("I102", "Kontrakt til", 500),
+    ]
+    assert rows[2]["Celler"] == "F5, F6, F7, F8, F9 og 495 til"
+    assert rows[2]["Vis radene"] == "Nr 3–502"
+
+
+def test_a_warning_can_be_confirmed_and_an_error_cannot(tmp_path: Path) -> None:
+    path = tmp_path / "Avvik.xlsx"
+    write_avvik(path, building.results(), LINK_BASE)
+    sheet = opened(path)["Avvik"]
+    header = next(cell for cell in sheet[4] if cell.value == "Stemmer")
+    rules = {str(rule.sqref): (rule.type, rule.formula1) for rule in sheet.data_validations.dataValidation}
+    letter = header.column_letter
+    assert rules == {f"{letter}5:{letter}7": ("custom", "FALSE"), f"{letter}8:{letter}10": ("list", '"ja"')}
+
+
+def test_what_is_known_of_a_finding_from_run_to_run_is_out_of_sight(tmp_path: Path) -> None:
+    path = tmp_path / "Avvik.xlsx"
+    write_avvik(path, building.results(findings=(building.finding(1, identity="abc"),)), LINK_BASE)
+    sheet = opened(path)["Avvik"]
+    header = next(cell for cell in sheet[4] if cell.value == "Kjennetegn")
+    assert sheet.column_dimensions[header.column_letter].hidden
+    assert sheet.cell(5, header.column).value == "abc"
 
 
 def test_the_guide_counts_each_severity(tmp_path: Path) -> None:

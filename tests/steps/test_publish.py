@@ -188,7 +188,7 @@ def test_the_inputs_are_as_they_were(inputs: Path, output: Path) -> None:
 def test_a_check_writes_nothing(inputs: Path, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
 
-    pipeline_run.findings_only(Request(inputs, TODAY))
+    pipeline_run.findings_only(Request(inputs, TODAY), output=tmp_path / "ut")
 
     assert sorted(tmp_path.rglob("*")) == before
 
