@@ -117,8 +117,8 @@ def _pair_rules(one: Housemate, other: Housemate, settings: SharedSettings) -> I
         yield "P110"
     if settings.age_gap_months is not None and one.birth_date is not None and other.birth_date is not None:
         first, last = min(one.birth_date, other.birth_date), max(one.birth_date, other.birth_date)
-        limit = settings.age_gap_months
-        if _months_between(first, last) > limit or (_months_between(first, last) == limit and last.day > first.day):
+        months = (last.year - first.year) * 12 + last.month - first.month
+        if (months, last.day) > (settings.age_gap_months, first.day):
             yield "P111"
     both = [mate.languages for mate in (one, other) if mate.languages is not None]
     if settings.common_language and len(both) == 2 and both[0].isdisjoint(both[1]):

@@ -1,0 +1,124 @@
+"""Why: for each proposal and each pair of youth and dwelling the rules and facts behind it, and what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.allocation.facts import Reason
+from pipeline.allocation.shared_good_reasons import good_reasons
+from pipeline.allocation.shared_moves import Move, move_to
+from pipeline.allocation.shared_options import Options, move_reasons, pair_reasons
+from pipeline.allocation.shared_proposal import Proposal
+from pipeline.allocation.shared_records import Placement, SharedDwelling, Youth
+from pipeline.outcome import Outcome
+from pipeline.texts import listed
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A placement with the rules it keeps, what speaks for it, and what must be asked before it can be decided."""
+
+    placement: Placement
+    kept: tuple[Reason, ...]
+    good: tuple[Reason, ...]
+    questions: tuple[Reason, ...]
+
+
+def explain(options: Options, proposal: Proposal, placement: Placement) -> Explanation:
+    """What one placement of a proposal rests on."""
+    case = options.case
+    youth = case.youth(placement.youth_id)
+    move = _move_of(options, placement)
+    mates = [case.youth(item.youth_id) for item in proposal.moving_into(placement.dwelling_id) if item != placement]
+    reasons = [*move_reasons(move)]
+    reasons += [reason for mate in mates for reason in pair_reasons(youth, mate, case.settings)]
+    return Explanation(
+        placement=placement,
+        kept=tuple(reason for reason in reasons if reason.outcome is Outcome.MET),
+        good=good_reasons(move, mates),
+        questions=tuple(reason for reason in reasons if reason.outcome is Outcome.UNCLEAR),
+    )
+
+
+def why_not(options: Options, proposal: Proposal, youth_id: str, dwelling_id: str) -> tuple[Reason, ...]:
+    """What stands between a youth and a dwelling; empty when that is what is proposed.
+
+    First the hard rules that are broken in the place that breaks fewest; else what those who are proposed there have
+    to do with it. Raises KeyError for an id that is not known.
+    """
+    youth, dwelling = options.case.youth(youth_id), options.case.dwelling(dwelling_id)
+    own = proposal.placement_of(youth_id)
+    if own is not None and own.dwelling_id == dwelling_id:
+        return ()
+    move = nearest_move(options, youth, dwelling)
+    broken = tuple(reason for reason in move_reasons(move) if reason.outcome is Outcome.NOT_MET)
+    if broken:
+        return broken
+    if move.opening is None:
+        return tuple(reason for reason in move_reasons(move) if reason.outcome is Outcome.UNCLEAR)
+    there = [options.case.youth(item.youth_id) for item in proposal.moving_into(dwelling_id)]
+    conflicts = (reason for mate in there for reason in pair_reasons(youth, mate, options.case.settings))
+    return (
+        *(reason for reason in conflicts if reason.outcome is Outcome.NOT_MET),
+        _taken(youth, dwelling, there, own),
+    )
+
+
+def nearest_move(options: Options, youth: Youth, dwelling: SharedDwelling) -> Move:
+    """The move into the place of a dwelling that breaks fewest rules, the earliest of them."""
+    places = [opening for opening in options.places if opening.dwelling_id == dwelling.dwelling_id]
+    moves = [move_to(options.case, youth, dwelling, opening) for opening in places or (None,)]
+    return min(moves, key=lambda move: sum(reason.outcome is Outcome.NOT_MET for reason in move_reasons(move)))
+
+
+def questions(options: Options, proposal: Proposal) -> tuple[Reason, ...]:
+    """Every fact that must be asked about, once: for those proposed, and for those whom no known fact keeps out."""
+    asked = [reason for item in proposal.placements for reason in explain(options, proposal, item).questions]
+    for youth_id in proposal.waiting:
+        youth = options.case.youth(youth_id)
+        for dwelling in options.dwellings:
+            reasons = move_reasons(nearest_move(options, youth, dwelling))
+            if all(reason.outcome is not Outcome.NOT_MET for reason in reasons):
+                asked += [reason for reason in reasons if reason.outcome is Outcome.UNCLEAR]
+    asked += [reason for youth in options.youths for reason in youth_questions(youth)]
+    first: dict[str, Reason] = {}
+    for reason in asked:
+        first.setdefault(reason.text, reason)
+    return tuple(first.values())
+
+
+def youth_questions(youth: Youth) -> tuple[Reason, ...]:
+    """What decides the order of the queue and is not known."""
+    if youth.waiting_since is not None:
+        return ()
+    text = f"Når begynte {youth.youth_id} å vente? Uten dato står {youth.youth_id} sist i køen."
+    return (Reason("P126", Outcome.UNCLEAR, text, youth.cite("waiting_since")),)
+
+
+def _taken(youth: Youth, dwelling: SharedDwelling, there: Iterable[Youth], own: Placement | None) -> Reason:
+    names = listed([mate.youth_id for mate in there])
+    facts = tuple(fact for mate in (youth, *there) for fact in mate.cite("waiting_since"))
+    if own is not None:
+        text = f"{youth.youth_id} er foreslått i {own.dwelling_id}. Samlet passer det bedre slik."
+        return Reason("P132", Outcome.NOT_MET, text, facts)
+    if not names:
+        text = f"Plassen i {dwelling.dwelling_id} kan ikke gis uten at andre som står foran i køen, mister sin."
+        return Reason("P130", Outcome.NOT_MET, text, facts)
+    text = f"{dwelling.dwelling_id} er foreslått for {names}. "
+    text += f"{youth.youth_id} kan ikke få plass uten at noen foran i køen mister sin."
+    return Reason("P130", Outcome.NOT_MET, text, facts)
+
+
+def _move_of(options: Options, placement: Placement) -> Move:
+    """The move that a placement stands for."""
+    moves = (
+        move
+        for (row, _), move in options.moves.items()
+        if options.youths[row].youth_id == placement.youth_id and move.dwelling.dwelling_id == placement.dwelling_id
+    )
+    return next(
+        move
+        for move in moves
+        if move.opening is not None and move.day == placement.move_in_date and move.opening.room_id == placement.room_id
+    )
