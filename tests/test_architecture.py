@@ -35,7 +35,7 @@ LAYERS = (
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("flow",),
-    ("conversion", "answered", "data_rows", "plan_findings", "weighing", "extras", "joined_ids"),
+    ("conversion", "answered", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids"),
     ("own_facts", "criteria_rows", "criteria_findings"),
     ("criteria_changes",),
     ("figures.*", "topics.*", "reports.*", "example.*"),

@@ -13,12 +13,17 @@ from pipeline.excel.new_charts import Chart, add_bars
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Results
+from pipeline.lifting import Lift, lifts, unknowns
 from pipeline.outcome import Outcome
 from pipeline.reports.criteria_sheets import write_criteria, write_matrix
+from pipeline.reports.decision_sheets import LIFTS, UNKNOWNS, write_changed, write_lifts, write_ranking, write_unknowns
+from pipeline.reports.decisions import Decision, decisions
 from pipeline.reports.dwellings_sheet import write_dwellings
 from pipeline.reports.reasons_sheets import write_gaps, write_reasons
 from pipeline.reports.wording import CLASS_COLOURS, TONE_OF_CLASS, standing
 from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
+
+_MOST_BARS = 6
 
 
 def write_egnethet(path: Path, results: Results, link_base: str = "") -> None:
@@ -38,7 +43,16 @@ def write_egnethet(path: Path, results: Results, link_base: str = "") -> None:
             _write_not_computed(book, results)
             write_criteria(book, results)
             return
-        _write_overview(book, results)
+        lifted, unknown, changes = lifts(assessment), unknowns(assessment), results.criteria_changes
+        front = _write_overview(book, results, decisions(results, lifted, unknown))
+        if changes and changes.changes:
+            write_changed(book, assessment, changes)
+        area = write_lifts(book, assessment, lifted)
+        if lifted:
+            _add_lifts(front, area, lifted)
+        write_unknowns(book, assessment, unknown)
+        if any(not item.requirement.is_must for item in assessment.judgements):
+            write_ranking(book, assessment)
         write_dwellings(book, assessment)
         for code in AGE_CLASS.values:
             write_matrix(book, assessment, code)
@@ -56,10 +70,14 @@ def _write_not_computed(book: Book, results: Results) -> None:
     )
 
 
-def _write_overview(book: Book, results: Results) -> None:
+def _write_overview(book: Book, results: Results, asked: list[Decision]) -> Sheet:
     assessment = results.assessment
     sheet = book.sheet("Oversikt", widths=(40, 16, 24, 4, 84))
     sheet.title("Boliger egnet for barnefamilier", standing(results.context))
+    sheet.heading("Dette bør møtet ta stilling til")
+    for item in asked:
+        sheet.link(item.text, item.sheet)
+    sheet.gap()
     codes, total = SUITABILITY_CLASS.values, len(assessment.classes)
     counts = [int((assessment.classes == code).sum()) for code in codes]
     first_row = sheet.row
@@ -80,6 +98,21 @@ def _write_overview(book: Book, results: Results) -> None:
     )
     of_classes = replace(area, last_row=area.first_row + len(counts) - 1)
     add_bars(sheet, of_classes, about, colours=CLASS_COLOURS, is_horizontal=True)
+    return sheet
+
+
+def _add_lifts(sheet: Sheet, area: Area, lifted: list[Lift]) -> None:
+    """A chart of the criteria that lift most, below what is on the front."""
+    first = lifted[:_MOST_BARS]
+    spoken = texts.listed([f"{item.judgement.fact.title} {len(item.rows)}" for item in first])
+    about = Chart(
+        "Så mange boliger blir egnet hvis bare dette ene kravet nås",
+        [("Boliger", 1)],
+        (sheet.row + 1, 0),
+        (1180, 60 + 34 * len(first)),
+        f"Boliger som blir egnet hvis bare ett krav nås: {spoken}.",
+    )
+    add_bars(sheet, replace(area, last_row=area.first_row + len(first) - 1), about, is_horizontal=True)
 
 
 def _write_counts(
@@ -114,7 +147,7 @@ def _write_explanation(sheet: Sheet, results: Results) -> None:
     ):
         sheet.text(text)
     sheet.gap()
-    for name in ("Boliger", "Hva skal til", "Begrunnelser", "Kriterier"):
+    for name in (LIFTS, UNKNOWNS, "Boliger", "Hva skal til", "Begrunnelser", "Kriterier"):
         sheet.link(f"Gå til «{name}»", name)
 
 

@@ -15,6 +15,8 @@ SHEETS = {
     "Avvik": ["Les meg", "Oppsummering", "Avvik", "Bekreftet", "Kontroller"],
     "Egnethet": [
         "Oversikt",
+        "Hva løfter flest",
+        "Må kartlegges",
         "Boliger",
         "Krav 3 år +",
         "Krav 0–3 år",
