@@ -68,7 +68,14 @@ class Area:
 
 
 def write_table(
-    sheet: Sheet, columns: Sequence[Column], *, name: str, is_main: bool = True, keep_columns: int = 0, empty: str = "–"
+    sheet: Sheet,
+    columns: Sequence[Column],
+    *,
+    name: str,
+    is_main: bool = True,
+    is_alone: bool = True,
+    keep_columns: int = 0,
+    empty: str = "–",
 ) -> Area:
     """Write a table at the sheet's next free row, and move on below it.
 
@@ -79,6 +86,8 @@ def write_table(
     is_main
         The sheet's one big table: widths follow it, its heading stays in sight, it can be filtered and its heading
         repeats on every printed page. Otherwise a small table among others.
+    is_alone
+        No other table follows on the sheet: the heading of one table must not stand above the rows of another.
     keep_columns
         Columns to the left that stay in sight too.
     empty
@@ -98,7 +107,7 @@ def write_table(
     _fit_rows(sheet, columns, top, count, is_filtered)
     corner = f"{column_letters(len(columns))}{top + count + 1}"
     sheet.worksheet.ignore_errors({"number_stored_as_text": f"A{top + 2}:{corner}"})
-    if is_filtered:
+    if is_filtered and is_alone:
         sheet.worksheet.freeze_panes(top + 1, keep_columns)
         sheet.worksheet.repeat_rows(top)
     sheet.row = top + count + 1

@@ -27,7 +27,8 @@ def write_topic(book: Book, topic: Topic, number: int, link_base: str) -> str:
     if topic.figures:
         sheet.figures([_figure(figure) for figure in topic.figures])
     for at, table in enumerate(topic.tables, start=1):
-        _write_table(sheet, table, f"Tema_{number}_{at}", link_base, is_main=at == 1)
+        name = f"Tema_{number}_{at}"
+        _write_table(sheet, table, name, link_base, is_main=at == 1, is_alone=len(topic.tables) == 1)
     return sheet.name
 
 
@@ -36,12 +37,12 @@ def _figure(figure: TopicFigure) -> Figure:
     return Figure(value, figure.label, Look.of_decimals(figure.decimals), figure.unit)
 
 
-def _write_table(sheet: Sheet, table: TopicTable, name: str, link_base: str, *, is_main: bool) -> None:
+def _write_table(sheet: Sheet, table: TopicTable, name: str, link_base: str, *, is_main: bool, is_alone: bool) -> None:
     sheet.heading(table.title)
     if table.note:
         sheet.text(table.note)
     columns = _columns(table, link_base)
-    area = write_table(sheet, columns, name=name, is_main=is_main, empty=table.empty)
+    area = write_table(sheet, columns, name=name, is_main=is_main, is_alone=is_alone, empty=table.empty)
     if table.chart is not None and len(table.rows):
         _add_chart(sheet, area, table.chart, [column.heading for column in columns])
 

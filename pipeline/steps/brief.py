@@ -8,8 +8,9 @@ from pipeline.context import Context
 from pipeline.flow import Assessment
 from pipeline.table import Tables
 from pipeline.topic import Topic
+from pipeline.topics.acquisitions import acquisition_topic
 
-TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = ()
+TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (acquisition_topic,)
 """Each makes one sheet of Inntaksteam.xlsx; a topic whose tables were not delivered says so."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.context import Context
+from pipeline.figures.acquisitions import acquisition_figures
 from pipeline.figures.shared_places import shared_place_figures
 from pipeline.figures.startlan import startlan_figures
 from pipeline.figures.stock import stock_figures
@@ -33,6 +34,7 @@ def summarise(tables: Tables, assessment: Assessment, context: Context) -> Summa
         (places, place_rows),
         vacancy_figures(tables, context),
         turnover_figures(tables, assessment, context),
+        acquisition_figures(tables, context),
     ]
     indicators = tuple(figure for figures, _ in parts for figure in figures)
     evidence = {name: rows for _, lists in parts for name, rows in lists.items()}

@@ -31,10 +31,9 @@ from schemas.tables.acquisitions import Acquisitions
     parameters=tuple(RATES.values()),
 )
 def offer_above_rate(acquisitions: pd.DataFrame, context: Context) -> Hits:
-    """The offer must lie within the rates before the contract is signed."""
+    """The offer must lie within the rates of the day the contract is signed, today where it is not."""
     layouts = acquisitions[Acquisitions.layout_type]
-    today = np.full(len(acquisitions), np.datetime64(context.as_of))
-    rates = package_rates(layouts, today, context)
+    signed = happened(acquisitions[Acquisitions.signed_date], context)
+    rates = package_rates(layouts, np.where(np.isnat(signed), np.datetime64(context.as_of), signed), context)
     is_above = acquisitions[Acquisitions.offered_package_nok_month].to_numpy(dtype=float) > rates
-    is_open = np.isnat(happened(acquisitions[Acquisitions.signed_date], context)) & ~is_dropped(acquisitions, context)
-    return Hits(is_above & is_open, {"layout": labels(layouts, LAYOUT_TYPE), "rate": rates})
+    return Hits(is_above & ~is_dropped(acquisitions, context), {"layout": labels(layouts, LAYOUT_TYPE), "rate": rates})

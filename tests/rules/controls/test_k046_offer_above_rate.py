@@ -21,7 +21,7 @@ CASES = [
     pytest.param(going_acquisition(4, offered_package_nok_month=19_001.0), ABOVE, id="above"),
     pytest.param(going_acquisition(4, offered_package_nok_month=None), [], id="unknown"),
     pytest.param(going_acquisition(4, offered_package_nok_month=19_001.0, layout_type=None), [], id="unknown layout"),
-    pytest.param(acquisition(offered_package_nok_month=19_001.0), [], id="signed: the lease counts"),
+    pytest.param(acquisition(offered_package_nok_month=19_001.0), ABOVE, id="signed"),
     pytest.param(
         going_acquisition(4, offered_package_nok_month=19_001.0, dropped_date=date(2019, 5, 1)), [], id="dropped"
     ),

@@ -16,12 +16,24 @@ CASES = [
             (
                 "F2",
                 "Protokoll og bilder for anskaffelse N-1, overtatt 16.10.2019, "
-                "er ikke sendt Eierskapsenheten innen 14 dager.",
+                "er ikke sendt Eierskapsenheten. Fristen er 14 dager.",
             )
         ],
         id="fifteen days",
     ),
     pytest.param({"sent_date": None, "handover_date": date(2019, 10, 17)}, [], id="fourteen days"),
+    pytest.param({"sent_date": date(2019, 6, 3)}, [], id="sent on the last day"),
+    pytest.param(
+        {"sent_date": date(2019, 6, 4)},
+        [
+            (
+                "F2",
+                "Protokoll og bilder for anskaffelse N-1, overtatt 20.05.2019, "
+                "ble sendt Eierskapsenheten for sent. Fristen er 14 dager.",
+            )
+        ],
+        id="sent the day after",
+    ),
     pytest.param({"sent_date": None, "handover_date": date(2019, 11, 1)}, [], id="handed over tomorrow"),
 ]
 
@@ -33,7 +45,7 @@ def test_sentence(changes: dict[str, object], expected: Said) -> None:
 
 def test_advice() -> None:
     (finding,) = findings(handover_not_sent, handovers=[handover(sent_date=None)])
-    assert finding.advice == "Opal sender dem, og fører datoen i «Sendt Eierskapsenheten»."
+    assert finding.advice == "Er de ikke sendt, sender Opal dem og fører datoen. Er de sendt, sjekk datoen."
     assert finding.value == ""
 
 
