@@ -9,8 +9,10 @@ from pipeline.flow import Assessment
 from pipeline.table import Tables
 from pipeline.topic import Topic
 from pipeline.topics.acquisitions import acquisition_topic
+from pipeline.topics.needs import need_topic
+from pipeline.topics.quarterly import quarterly_topic
 
-TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (acquisition_topic,)
+TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (acquisition_topic, need_topic, quarterly_topic)
 """Each makes one sheet of Inntaksteam.xlsx; a topic whose tables were not delivered says so."""
 
 

@@ -40,6 +40,11 @@ def reckoned(item: Indicator, rows: pd.DataFrame) -> tuple[float, float | None]:
         case "vacancy_days" | "maintenance_days" | "vacancy_loss_nok":
             column = item.selection.split("«")[1].split("»")[0]
             return rows.loc[rows["Måned"].str.startswith(item.period), column].sum(), None
+        case "acquisitions_in_progress" | "acquisitions_overdue":
+            return (rows[item.selection.removesuffix(" = ja")] == "ja").sum(), None
+        case code if code.startswith("acquisition_days_"):
+            share = {"median": 0.5, "lower_quartile": 0.25, "upper_quartile": 0.75, "longest": 1}
+            return rows["Dager"].quantile(share[code.removeprefix("acquisition_days_")]), None
         case code if code.startswith("startlan_"):
             return _startlan(code, rows[rows["År"] == int(item.period)])
     raise AssertionError(f"nobody reckons {item.code} once more")

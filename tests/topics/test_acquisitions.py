@@ -37,7 +37,8 @@ def lines(found: Topic) -> list[tuple[str, str, str, date | None, str]]:
 
 
 def shown(found: Topic, title: str) -> list[dict[str, Any]]:
-    return table(found, title).rows.drop(columns=["Fil", "Ark"]).to_dict("records")
+    records: list[dict[str, Any]] = table(found, title).rows.drop(columns=["Fil", "Ark"]).to_dict("records")
+    return records
 
 
 def test_nothing_waits_for_a_dwelling_in_use() -> None:
