@@ -84,6 +84,7 @@ class Sheet:
         self.name = name
         self.row = 0
         self.widths: dict[int, float] = {}
+        self._breaks: list[int] = []
         for column, width in enumerate(widths):
             self.set_width(column, width)
         worksheet.hide_gridlines(1 if book.is_published else 2)
@@ -123,6 +124,11 @@ class Sheet:
         """An empty line; a published sheet has none."""
         if not self.book.is_published:
             self.row += 1
+
+    def new_page(self) -> None:
+        """Begin a new page on paper at the next free row."""
+        self._breaks.append(self.row)
+        self.worksheet.set_h_pagebreaks(self._breaks)
 
     def figures(self, figures: Sequence[Figure], first_column: int = 0) -> None:
         """Main figures side by side, one to a column."""

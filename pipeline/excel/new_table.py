@@ -102,7 +102,7 @@ def write_table(
     _mark_up(sheet, columns, top, count, name, is_filtered)
     for at, column in enumerate(columns):
         _write_column(sheet, top + 1, at, column, count)
-        if is_main:
+        if is_main or not (is_published or at in sheet.widths):
             sheet.set_width(at, _width(column, count, is_filtered=is_filtered), is_hidden=column.is_hidden)
     _fit_rows(sheet, columns, top, count, is_filtered)
     corner = f"{column_letters(len(columns))}{top + count + 1}"

@@ -11,7 +11,9 @@ from pipeline.reports.row_looks import look_of
 from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable
 
 _FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
-_CHART_ROWS, _CHART_SIZE = 17, (900, 320)
+_CHART_ROWS, _CHART_SIZE = 14, (1100, 260)
+_SHORT = 8
+"""A table of so many rows and its chart go on one page."""
 
 
 def write_topic(book: Book, topic: Topic, number: int, link_base: str) -> str:
@@ -38,12 +40,16 @@ def _figure(figure: TopicFigure) -> Figure:
 
 
 def _write_table(sheet: Sheet, table: TopicTable, name: str, link_base: str, *, is_main: bool, is_alone: bool) -> None:
+    if table.chart is not None and not is_main:
+        sheet.new_page()
     sheet.heading(table.title)
     if table.note:
         sheet.text(table.note)
     columns = _columns(table, link_base)
     area = write_table(sheet, columns, name=name, is_main=is_main, is_alone=is_alone, empty=table.empty)
     if table.chart is not None and len(table.rows):
+        if len(table.rows) > _SHORT:
+            sheet.new_page()
         _add_chart(sheet, area, table.chart, [column.heading for column in columns])
 
 

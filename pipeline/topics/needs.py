@@ -76,8 +76,7 @@ def _weeks(tables: Tables, context: Context) -> pd.DataFrame:
     free = _free(tables, days)
     return pd.DataFrame(
         {
-            "Uke": ["nå", *(f"uke {day.isocalendar().week}" for day in days[1:])],
-            "Fra": pd.Series(days).astype("datetime64[s]"),
+            "Uke": ["nå", *(f"uke {day.isocalendar().week} ({day.day:02d}.{day.month:02d}.)" for day in days[1:])],
             "Trenger plass": wanted,
             "Plasser i alt": free + coming,
             "Ledige plasser": free,
@@ -124,8 +123,8 @@ def _open_needs(table: Table, is_open_now: NDArray[np.bool_], tables: Tables) ->
     answered = _answered(tables)
     shown = pd.DataFrame(
         {
-            "Behov": chosen[HousingNeeds.need_id].to_numpy(),
             "Type behov": [HOUSING_NEED.label(code) for code in chosen[HousingNeeds.need_type]],
+            "Behov": chosen[HousingNeeds.need_id].to_numpy(),
             "Boliger": chosen[HousingNeeds.dwelling_count].array,
             "Personer": chosen[HousingNeeds.person_count].array,
             "Meldt": chosen[HousingNeeds.registered_date].array,

@@ -26,6 +26,8 @@ from schemas.tables.tenancies import Tenancies
 
 _TITLE = "Kvartalsmøte"
 _QUARTERS = 8
+_MOST_SERIES = 4
+"""More bars side by side cannot be told apart."""
 
 
 @dataclass(frozen=True)
@@ -58,48 +60,39 @@ def quarterly_topic(tables: Tables, _assessment: Assessment, context: Context) -
     if HousingNeeds not in tables and Acquisitions not in tables:
         return Topic(_TITLE, lead, missing="Boligbehov og Anskaffelser er ikke levert.")
     quarters = _quarters(context)
-    places, days = _places(tables, quarters), _days(tables, quarters, context)
+    needs, places = _needs(tables, quarters), _places(tables, quarters)
     figures = (
         TopicFigure("Plasser i fellesbolig nå", float(places["Plasser ved slutten"].iat[-1])),
         TopicFigure("Plasser fått siste åtte kvartaler", float(places["Fått"].sum())),
         TopicFigure("Plasser mistet siste åtte kvartaler", float(places["Mistet"].sum())),
-        TopicFigure("Behov meldt siste åtte kvartaler, personer", float(_needs(tables, quarters)["I alt"].sum())),
+        TopicFigure("Behov meldt siste åtte kvartaler, personer", float(needs["I alt"].sum())),
     )
-    charts = (
-        TopicChart("Personer i meldte behov", tuple(HOUSING_NEED.labels[:4]), "Søyler for hvert kvartal og hver type."),
-        TopicChart("Plasser fått og mistet", ("Fått", "Mistet"), "Søyler for hvert kvartal: plasser fått og mistet."),
-        TopicChart(
-            "Dager fra behov til innflytting", ("Median dager",), "Søyler for hvert kvartal: median antall dager."
-        ),
+    shown = (_needs_table(needs), _places_table(places), _days_table(_days(tables, quarters, context)))
+    return Topic(_TITLE, lead, figures, shown)
+
+
+def _needs_table(rows: pd.DataFrame) -> TopicTable:
+    largest = rows[list(HOUSING_NEED.labels)].sum().nlargest(_MOST_SERIES).index
+    shown = tuple(label for label in HOUSING_NEED.labels if label in largest)
+    chart = TopicChart("Personer i meldte behov", shown, "Søyler for hvert kvartal: personer i de fire største typene.")
+    note = "Etter kvartalet behovet ble meldt i. Diagrammet viser de fire største typene."
+    return TopicTable("Behov meldt, personer etter type", note, rows, "", chart)
+
+
+def _places_table(rows: pd.DataFrame) -> TopicTable:
+    chart = TopicChart(
+        "Plasser fått og mistet", ("Fått", "Mistet"), "Søyler for hvert kvartal: plasser fått og mistet."
     )
-    return Topic(
-        _TITLE,
-        lead,
-        figures,
-        (
-            TopicTable(
-                "Behov meldt, personer etter type",
-                "Etter kvartalet behovet ble meldt i.",
-                _needs(tables, quarters),
-                "",
-                charts[0],
-            ),
-            TopicTable(
-                "Plasser i fellesbolig",
-                "Etter dagen boligen ble vår å bruke, og dagen den gikk ut.",
-                places,
-                "",
-                charts[1],
-            ),
-            TopicTable(
-                "Fra behov til innflytting",
-                "Etter kvartalet den første flyttet inn. Behovet må være kjent.",
-                days,
-                "",
-                charts[2],
-            ),
-        ),
-    )
+    note = "Etter dagen kommunen kunne bruke boligen, og dagen den gikk ut."
+    return TopicTable("Plasser i fellesbolig", note, rows, "", chart)
+
+
+def _days_table(rows: pd.DataFrame) -> TopicTable:
+    title = "Dager fra behov til innflytting"
+    chart = TopicChart(title, ("Median dager",), "Søyler for hvert kvartal: median antall dager.")
+    note = "Etter kvartalet den første flyttet inn. Boliger uten kjent behov er ikke med."
+    known = rows if rows["Boliger"].any() else rows.iloc[:0]
+    return TopicTable(title, note, known, "Ingen har flyttet inn etter en anskaffelse i disse kvartalene", chart)
 
 
 def _quarters(context: Context) -> _Quarters:

@@ -36,11 +36,11 @@ def test_need_against_free_places_and_places_on_the_way() -> None:
     picked = ("Uke", "Trenger plass", "Ledige plasser", "Plasser på vei", "Plasser i alt", "Mangler")
     assert [tuple(week[name] for name in picked) for week in found[:6]] == [
         ("nå", 0, 1, 0, 1, 0),
-        ("uke 45", 0, 1, 0, 1, 0),
-        ("uke 46", 0, 2, 0, 2, 0),
-        ("uke 47", 6, 2, 0, 2, 4),
-        ("uke 48", 6, 2, 3, 5, 1),
-        ("uke 49", 6, 2, 3, 5, 1),
+        ("uke 45 (04.11.)", 0, 1, 0, 1, 0),
+        ("uke 46 (11.11.)", 0, 2, 0, 2, 0),
+        ("uke 47 (18.11.)", 6, 2, 0, 2, 4),
+        ("uke 48 (25.11.)", 6, 2, 3, 5, 1),
+        ("uke 49 (02.12.)", 6, 2, 3, 5, 1),
     ]
     assert len(found) == 13
 
