@@ -1,0 +1,41 @@
+"""Why each figure is held back: for those inside the house, found by asking what would break if it were shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from pipeline.disclosure import wording
+from pipeline.disclosure.auditor import breaks
+from pipeline.disclosure.delivery import Delivery, Key
+from pipeline.disclosure.protect import Protected
+from pipeline.disclosure.search import Moves
+
+
+def reasons(result: Protected) -> Mapping[Key, str]:
+    """A sentence for each figure of a table that is hidden, in the order of the figures.
+
+    A figure that is not small is shown alone while all else stays hidden: the small ones that a reader could then prove
+    small are the reason.
+    """
+    model, called = result.model, wording.names(result.delivery)
+    hidden = np.array([key in result.hidden for key in model.keys], dtype=bool)
+    moves, counted = Moves(model), _counted(result.delivery)
+    found = {}
+    for at in np.flatnonzero(hidden & model.may_show):
+        key = model.keys[at]
+        if model.is_primary[at]:
+            found[key] = wording.small(int(model.limits[at]), counted.get(key, "enheter"))
+        elif result.audit is None:
+            found[key] = wording.WITH_ITS_TABLE
+        elif broken := breaks(model, hidden, int(at), moves):
+            found[key] = wording.protects([called.get(item, item.population) for item in broken])
+        else:
+            found[key] = wording.SAME_AS_BEFORE if key in result.sticky else wording.WITH_ITS_TABLE
+    return found
+
+
+def _counted(delivery: Delivery) -> dict[Key, str]:
+    """What each figure counts, in the plural."""
+    return {key: table.counted for table in reversed(delivery.tables) for _, key in delivery.cells(table)}
