@@ -41,7 +41,7 @@ def weigh_points(options: Options) -> Points:
 def move_points(case: SharedCase, move: Move) -> int:
     """Points of one youth in one place, unknown facts apart."""
     youth, dwelling, weights = move.youth, move.dwelling, case.settings.weights
-    points = 0
+    points = weights.place
     if youth.wishes:
         points += weights.wish * len(youth.wishes & dwelling.features) // len(youth.wishes)
     if goes_to_school(move):

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 class Weights:
     """Points, whole numbers: what is good gives its weight, what is not takes it away. All are «antakelse»."""
 
+    place: int = 50
+    """A place in itself; the same for all, so it changes no choice, but what a loss is measured against."""
     wish: int = 20
     """When all wishes are met; a part of them gives its part."""
     siblings: int = 100
