@@ -8,56 +8,96 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.excel.reading import Kind, RawColumn, RawSheet
-from pipeline.flow import LocatedColumn
 from pipeline.headings import heading_key
+from pipeline.located import LocatedColumn
 from schemas.columns import Kind as ColumnKind
 from schemas.columns import TableSpec
 
-_TOTALS = re.compile(r"(sum|totalt?|i alt|antall|gjennomsnitt|snitt)([\s:].*)?", re.IGNORECASE)
+_TOTALS = re.compile(r"(delsum|sum|totalt?|i alt|til ?sammen|antall|gjennomsnitt|snitt)([\s:].*)?", re.IGNORECASE)
+_LEGENDS = {
+    *("m²", "m2", "kvm", "m", "meter", "kr", "nok", "kr/mnd", "kr pr. mnd", "mnd", "måneder", "år", "stk", "stk.", "%"),
+    *("ja/nei", "j/n", "dato", "dd.mm.åååå", "dd.mm.åå", "tekst", "tall", "antall", "id", "1–5", "1-5"),
+}
+"""What stands in a row under the header that tells how the columns are filled in."""
+_LEGEND_ROWS = 2
 
 
 def data_rows(
-    sheet: RawSheet, table: TableSpec, header_row: int, columns: tuple[LocatedColumn, ...]
+    sheet: RawSheet, table: TableSpec, header: tuple[int, int], columns: tuple[LocatedColumn, ...], last_row: int
 ) -> NDArray[np.int32]:
-    """Rows under the header that hold data: not blank, not the header again, no totals and no notes below."""
-    by_number = {column.index: column.dense(header_row + 1, sheet.last_row) for column in sheet.columns}
+    """Rows under the header that hold data: not blank, not the header again, no units, no totals, no notes below.
+
+    Parameters
+    ----------
+    sheet, table, columns
+        What is read, and as what; cells in other columns do not count.
+    header, last_row
+        First and last row of the header, and the row with which the search ends.
+    """
+    header_row = header[1]
+    wanted = {column.number for column in columns}
+    by_number = {
+        column.index: column.dense(header_row + 1, last_row) for column in sheet.columns if column.index in wanted
+    }
     ours = {column.name: column for column in columns if column.name and column.number in by_number}
-    size = max(0, sheet.last_row - header_row)
-    filled, formulas, has_key = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, bool)
+    size = max(0, last_row - header_row)
+    filled, formulas, keys, repeated = np.zeros((4, size), np.int64)
     for name, column in ours.items():
         cells = by_number[column.number]
         filled += cells.kind != Kind.BLANK
         formulas += cells.is_formula
+        for text in _header_texts(sheet, column.number, header):
+            repeated += cells.text == text
         if name in table.key:
-            has_key |= cells.kind != Kind.BLANK
-    keep = (filled > 0) & (has_key | (formulas < filled))
+            keys += cells.kind != Kind.BLANK
+    has_key = keys > 0
+    keep = (filled > 0) & (has_key | (formulas < filled)) & ((repeated < 2) | (2 * repeated < filled))
     for name in table.key:
         if name in ours:
-            may_be_totals = table.column(name).kind is ColumnKind.ID
+            may_be_totals = (keys == 1) | (table.column(name).kind is ColumnKind.ID)
             keep &= ~_asides(by_number[ours[name].number], sheet, ours[name].heading, filled, may_be_totals)
     for row in np.flatnonzero(keep & ~has_key):
         texts = _texts_of_row(by_number, sheet, int(row))
         is_note = filled[row] == 1 and any(" " in text for text in texts)
         keep[row] = not is_note and not any(_TOTALS.fullmatch(text) for text in texts)
+    for row in np.flatnonzero(keep)[:_LEGEND_ROWS]:
+        if _is_legend(by_number, sheet, int(row)):
+            keep[row] = False
     kept: NDArray[np.int32] = np.flatnonzero(keep).astype(np.int32) + header_row + 1
     return kept
 
 
+def _header_texts(sheet: RawSheet, number: int, header: tuple[int, int]) -> set[int]:
+    """Places of the texts that stand over a column."""
+    cells = next(column for column in sheet.columns if column.index == number).dense(*header)
+    return set(cells.text[cells.kind == Kind.TEXT].tolist())
+
+
 def _asides(
-    key: RawColumn, sheet: RawSheet, heading: str, filled: NDArray[np.int64], may_be_totals: bool
+    key: RawColumn, sheet: RawSheet, heading: str, filled: NDArray[np.int64], may_be_totals: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Rows whose key cell says that they are totals, the header again, or a sentence standing alone."""
     numbers, inverse = np.unique(key.text, return_inverse=True)
     texts = [sheet.strings[number].strip() if number >= 0 else "" for number in numbers]
     own = heading_key(heading)
-    is_aside = [
-        bool(text) and (heading_key(text) == own or (may_be_totals and _TOTALS.fullmatch(text) is not None))
-        for text in texts
-    ]
-    is_sentence = [" " in text for text in texts]
-    aside, sentence = np.array(is_aside, dtype=bool)[inverse], np.array(is_sentence, dtype=bool)[inverse]
-    asides: NDArray[np.bool_] = aside | (sentence & (filled == 1))
+    is_again = np.array([bool(text) and heading_key(text) == own for text in texts], dtype=bool)
+    is_total = np.array([_TOTALS.fullmatch(text) is not None for text in texts], dtype=bool)
+    is_sentence = np.array([" " in text for text in texts], dtype=bool)
+    asides: NDArray[np.bool_] = (
+        is_again[inverse] | (is_total[inverse] & may_be_totals) | (is_sentence[inverse] & (filled == 1))
+    )
     return asides
+
+
+def _is_legend(columns: dict[int, RawColumn], sheet: RawSheet, row: int) -> bool:
+    """Whether a row holds nothing but units and kinds of values, or numbers the columns from 1 on."""
+    filled = [cells for cells in columns.values() if cells.kind[row] != Kind.BLANK]
+    if len(filled) < 2:
+        return False
+    if all(cells.kind[row] == Kind.NUMBER for cells in filled):
+        return len(filled) > 2 and [cells.number[row] for cells in filled] == list(range(1, len(filled) + 1))
+    texts = _texts_of_row(columns, sheet, row)
+    return len(texts) == len(filled) and all(text.casefold().strip("()[] ") in _LEGENDS for text in texts)
 
 
 def _texts_of_row(columns: dict[int, RawColumn], sheet: RawSheet, row: int) -> list[str]:

@@ -16,13 +16,14 @@ from pipeline.answers import Answers
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.excel.patch import WorkbookPatch
-from pipeline.excel.reading import RawSheet, RawWorkbook
-from pipeline.finding import Finding, Place
+from pipeline.excel.reading import RawWorkbook
+from pipeline.finding import Finding
+from pipeline.located import Located
 from pipeline.outcome import Outcomes
 from pipeline.rule import Rule
 from pipeline.table import Table, Tables
 from pipeline.topic import Topic
-from schemas.columns import ColumnSpec, TableSpec
+from schemas.columns import ColumnSpec
 from schemas.parameters import Requirement
 
 
@@ -33,54 +34,6 @@ class RawInputs:
     folder: Path
     workbooks: tuple[RawWorkbook, ...]
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class LocatedColumn:
-    """One column of a sheet under the header; ``name`` is None where no column of the table matches."""
-
-    number: int
-    heading: str
-    name: str | None
-    confidence: float
-
-
-@dataclass(frozen=True)
-class LocatedSheet:
-    """One sheet: the table taken for it (None when none is likely), its header row and columns, its data rows."""
-
-    file: str
-    sheet: RawSheet
-    table: TableSpec | None
-    header_row: int
-    columns: tuple[LocatedColumn, ...]
-    rows: NDArray[np.int32]
-    confidence: float
-    is_used: bool
-
-    def numbers(self) -> dict[str, int]:
-        """Sheet column of each of our columns; where one lacks, of the column that stands for it."""
-        found = {column.name: column.number for column in self.columns if column.name}
-        for extra in self.table.extras if self.table else ():
-            for name in extra.stands_for if extra.name in found else ():
-                found.setdefault(name, found[extra.name])
-        return found
-
-    def place(self, cell: str) -> Place:
-        """A cell of the sheet."""
-        return Place(self.file, self.sheet.name, cell)
-
-
-@dataclass(frozen=True)
-class Located:
-    """All sheets of all workbooks, and what is to be said of sheets and columns."""
-
-    sheets: tuple[LocatedSheet, ...]
-    findings: tuple[Finding, ...]
-
-    def used(self) -> dict[str, LocatedSheet]:
-        """The sheet read for each table."""
-        return {sheet.table.name: sheet for sheet in self.sheets if sheet.is_used and sheet.table}
 
 
 @dataclass(frozen=True)

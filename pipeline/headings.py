@@ -1,4 +1,4 @@
-"""Match the headings of a sheet against the headings that a table may have."""
+"""Match headings against the headings that tables may have: to the letter, in another spelling, or nearly."""
 
 from __future__ import annotations
 
@@ -13,93 +13,121 @@ from pipeline.values import tidy
 from schemas.columns import ColumnSpec, TableSpec
 from schemas.tables import TABLES
 
+TITLE, SYNONYM, SPELLING = 1.0, 0.98, 0.96
+"""Similarity of our own title, of a known synonym, and of either in another spelling."""
 ALIKE = 0.88
 """Similarity from which a misspelt heading is taken for ours."""
-MAYBE_RENAMED = 0.55
+_MOST_ALIKE = 0.91
+MAYBE_RENAMED = 0.59
 """Similarity from which staff are asked whether a column was renamed."""
 SHORTEST_FUZZY = 6
 """Shorter headings must match to the letter: «Fra» and «Til» are too easily alike."""
 
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ö": "o", "å": "a", "ä": "ae", "é": "e"})
+_TWO_LETTERS = (("aa", "a"), ("oe", "o"), ("nummer", "nr"))
+_UNITS = {"m2", "m²", "kvm", "kr", "nok", "mnd", "pr", "per", "maned", "stk"}
+
 
 @dataclass(frozen=True)
-class Match:
-    """A heading taken for a column, with the similarity (1.0 is to the letter)."""
+class Known:
+    """One heading that a column may have."""
 
-    column: ColumnSpec
+    table: str
+    order: int
     score: float
 
 
 @cache
 def heading_key(text: str) -> str:
-    """A heading without case, unit in brackets, blanks and punctuation."""
+    """A heading without case, unit in brackets, numbering, blanks and punctuation."""
     bare = re.sub(r"[(\[].*?[)\]]", " ", tidy(text).casefold())
+    bare = re.sub(r"^\d{1,2}[.)] |\d\)$", " ", bare)
     return re.sub(r"[^0-9a-zæøåäöé²]+", " ", bare).strip()
 
 
 @cache
-def similarity(key: str, known: tuple[str, ...]) -> float:
-    """How well a heading's key fits a column's known headings, its title first; a synonym counts a shade less."""
-    if key in known:
-        return 1.0 if key == known[0] else 0.98
-    alike = [fuzz.ratio(key, name) / 100 for name in known if min(len(key), len(name)) >= SHORTEST_FUZZY]
-    return max(alike, default=0.0)
+def heading_forms(text: str) -> frozenset[str]:
+    """What all spellings of a heading have in common: blanks, hyphens, ø as o, «nummer» as «nr», units, word order."""
+    words = heading_key(text).translate(_LETTERS).split()
+    while len(words) > 1 and words[-1] in _UNITS:
+        words.pop()
+    return frozenset((_joined(words), _joined(sorted(words)))) - {""}
 
 
-def match_headings(headings: Mapping[int, str], table: TableSpec) -> dict[int, Match]:
-    """Give each column at most one heading and each heading at most one column, best pairs first.
-
-    Parameters
-    ----------
-    headings
-        Texts of a row by sheet column number.
-    table
-        The table whose columns are looked for.
-
-    Returns
-    -------
-    dict
-        Matches by sheet column number; empty unless two headings or more are the table's to the letter.
-    """
-    keys = {number: heading_key(heading) for number, heading in headings.items()}
-    columns = known_headings(table.name)
-    exact = {name for known in columns for name in known}
-    if sum(key in exact for key in keys.values()) < 2:
-        return {}
-    pairs = [
-        (score, -number, -order)
-        for number, key in keys.items()
-        for order, known in enumerate(columns)
-        if (score := similarity(key, known)) >= ALIKE
-    ]
-    matches: dict[int, Match] = {}
-    taken: set[int] = set()
-    for score, minus_number, minus_order in sorted(pairs, reverse=True):
-        if -minus_number not in matches and minus_order not in taken:
-            matches[-minus_number] = Match(table.readable[-minus_order], score)
-            taken.add(minus_order)
-    return matches
+def _joined(words: list[str]) -> str:
+    joined = "".join(words)
+    for long, short in _TWO_LETTERS:
+        joined = joined.replace(long, short)
+    return joined
 
 
 @cache
-def known_headings(table_name: str) -> tuple[tuple[str, ...], ...]:
-    """The keys of each column's title and synonyms, column by column."""
-    return tuple(_known(column) for column in TABLES[table_name].readable)
+def known_forms() -> Mapping[str, tuple[Known, ...]]:
+    """Every form of every known heading, with the columns that may be called so."""
+    found: dict[str, dict[tuple[str, int], Known]] = {}
+    for table in TABLES.values():
+        for order, column in enumerate(table.readable):
+            for at, name in enumerate((column.title, *column.synonyms)):
+                for form in heading_forms(name):
+                    known = Known(table.name, order, SYNONYM if at else TITLE)
+                    found.setdefault(form, {}).setdefault((table.name, order), known)
+    return {form: tuple(columns.values()) for form, columns in found.items()}
+
+
+@cache
+def rarity(table: str, order: int) -> float:
+    """How much a column's heading tells of its table: 1 when no other table has it, less the more tables do."""
+    own = heading_forms(TABLES[table].readable[order].title)
+    return 1 / max(len({known.table for known in known_forms()[form]}) for form in own)
+
+
+@cache
+def similarity(heading: str, table: str, order: int) -> float:
+    """How well a heading fits a column of a table, from 0 to 1."""
+    column = TABLES[table].readable[order]
+    key, forms = heading_key(heading), heading_forms(heading)
+    best = 0.0
+    for at, name in enumerate((column.title, *column.synonyms)):
+        level = SYNONYM if at else TITLE
+        if key == heading_key(name):
+            best = max(best, level)
+        elif forms & heading_forms(name):
+            best = max(best, level - (TITLE - SPELLING) / 2)
+        else:
+            best = max(best, _alikeness(forms, heading_forms(name)) if _has_no_more_words(key, name) else 0.0)
+    return best
+
+
+def _has_no_more_words(key: str, name: str) -> bool:
+    """Whether neither heading is the other with a word added, which makes it another column («Areal ny»)."""
+    ours, theirs = set(heading_key(name).split()), set(key.split())
+    return not (ours < theirs or theirs < ours)
+
+
+def _alikeness(left: frozenset[str], right: frozenset[str]) -> float:
+    alike = [fuzz.ratio(a, b) / 100 for a in left for b in right if min(len(a), len(b)) >= SHORTEST_FUZZY]
+    return min(max(alike, default=0.0), _MOST_ALIKE)
+
+
+@cache
+def renamed_likeness(heading: str, column: ColumnSpec) -> float:
+    """How much a heading looks like a new name of a column: words in common count, however many are added."""
+    key = heading_key(heading)
+    known = (heading_key(name) for name in (column.title, *column.synonyms))
+    return max((_reworded(key, name) for name in known if min(len(key), len(name)) >= 3), default=0.0)
+
+
+def _reworded(key: str, name: str) -> float:
+    shared = set(key.split()) & set(name.split())
+    in_common = fuzz.token_set_ratio(key, name) / 100 * 0.9 if any(len(word) >= 4 for word in shared) else 0.0
+    is_part = min(len(key), len(name)) >= SHORTEST_FUZZY and (key in name or name in key)
+    return max(fuzz.ratio(key, name) / 100, in_common, 0.8 if is_part else 0.0)
 
 
 def named(heading: str, table: TableSpec) -> ColumnSpec | None:
-    """The column that a heading names to the letter, None when there is none."""
-    found = [place for place, known in enumerate(known_headings(table.name)) if heading_key(heading) in known]
-    return table.readable[found[0]] if found else None
-
-
-def maybe_renamed(column: ColumnSpec, unmatched: list[str]) -> str | None:
-    """The unmatched heading most like a missing column, when one is like enough to ask about."""
-    scored = [
-        (fuzz.WRatio(heading_key(heading), known) / 100, heading) for heading in unmatched for known in _known(column)
-    ]
-    score, heading = max(scored, default=(0.0, ""))
-    return heading if score >= MAYBE_RENAMED else None
-
-
-def _known(column: ColumnSpec) -> tuple[str, ...]:
-    return tuple(heading_key(name) for name in (column.title, *column.synonyms))
+    """The column that a heading names, whatever its spelling; None when there is none."""
+    for form in heading_forms(heading):
+        for known in known_forms().get(form, ()):
+            if known.table == table.name:
+                return table.readable[known.order]
+    return None

@@ -12,8 +12,8 @@ from pipeline import texts
 from pipeline.conversion import RowRemark, cells_in, convert_column
 from pipeline.facts import OWN, fact_column, own_key
 from pipeline.finding import Finding, Place
-from pipeline.flow import Located, LocatedSheet
 from pipeline.headings import heading_key
+from pipeline.located import Located, LocatedSheet
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Table, Tables, dtype_of
 from schemas.columns import ColumnSpec, table_spec

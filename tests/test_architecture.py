@@ -34,8 +34,10 @@ LAYERS = (
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
+    ("located",),
     ("flow",),
     ("conversion", "answered", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids"),
+    ("locating.*",),
     ("own_facts", "criteria_rows", "criteria_findings"),
     ("criteria_changes",),
     ("figures.*", "topics.*", "reports.*", "example.*"),

@@ -167,7 +167,7 @@ def wrong_setting(folder: Path) -> None:
             without_column,
             3,
             [
-                "Boligregister.xlsx, ark «Boliger», celle A2: Tabellen «Boliger» mangler kolonnen «Fellesbolig». "
+                "Boligregister.xlsx, ark «Boliger», celle N2: Tabellen «Boliger» mangler kolonnen «Fellesbolig». "
                 "Kanskje omdøpt til «Fellesboligtype»? Gi kolonnen overskriften «Fellesbolig», og kjør igjen."
             ],
         ),
@@ -347,8 +347,17 @@ def test_json_of_map_tells_table_header_row_and_columns(command: Command, tmp_pa
         "letter": "B",
         "heading": "Bolignr",
         "confidence": 1.0,
+        "basis": "overskriften",
+        "maybe": [],
     }
-    assert register["columns"][-1] == {"code": None, "letter": "AA", "heading": "Eget", "confidence": 0.0}
+    assert register["columns"][-1] == {
+        "code": None,
+        "letter": "AA",
+        "heading": "Eget",
+        "confidence": 0.0,
+        "basis": None,
+        "maybe": [],
+    }
     assert found["Notater.xlsx", "Notater"]["table"] is None
 
 

@@ -7,7 +7,11 @@ from typing import Any
 
 from pipeline import texts
 from pipeline.cells import column_letters
-from pipeline.flow import Located, LocatedSheet
+from pipeline.located import Located, LocatedColumn, LocatedSheet
+from schemas.tables.column_map import NOT_READ
+
+_SURE = 0.9
+"""Below this the confidence of a column is shown."""
 
 
 def column_map(located: Located) -> list[dict[str, Any]]:
@@ -25,6 +29,8 @@ def column_map(located: Located) -> list[dict[str, Any]]:
                     "letter": column_letters(column.number),
                     "heading": column.heading,
                     "confidence": round(column.confidence, 3),
+                    "basis": column.basis.value if column.basis else None,
+                    "maybe": list(_maybe(sheet, column)),
                 }
                 for column in (sheet.columns if sheet.is_used else ())
             ],
@@ -51,5 +57,19 @@ def _sheet_lines(sheet: LocatedSheet) -> Iterator[str]:
     sure = texts.number(sheet.confidence * 100, 0)
     yield f"{name}: {sheet.table.title}, overskrift i rad {sheet.header_row}, {rows}, {sure} % sikkert"
     for column in sheet.columns:
-        taken = sheet.table.column(column.name).title if column.name else "(ikke lest)"
-        yield f"  {column_letters(column.number):>3}  {column.heading}  →  {taken}"
+        yield f"  {column_letters(column.number):>3}  {column.heading}  →  {_taken(sheet, column)}"
+
+
+def _taken(sheet: LocatedSheet, column: LocatedColumn) -> str:
+    """What the column is read as; how sure that is, or what it may be, where there is doubt."""
+    assert sheet.table is not None
+    if column.name:
+        title = sheet.table.column(column.name).title
+        sure = texts.number(column.confidence * 100, 0)
+        return title if column.confidence >= _SURE else f"{title} – {sure} % sikkert"
+    titles = [sheet.table.column(name).title for name in _maybe(sheet, column)]
+    return f"{NOT_READ} – kanskje {texts.listed(titles, 'eller')}" if titles else NOT_READ
+
+
+def _maybe(sheet: LocatedSheet, column: LocatedColumn) -> tuple[str, ...]:
+    return next((question.names for question in sheet.questions if question.number == column.number), ())

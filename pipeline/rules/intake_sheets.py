@@ -134,4 +134,32 @@ SHEET_RULES: tuple[Rule, ...] = (
         "Ingen ark i filen er kjent igjen, og filen er ikke lest.",
         "Er den ment for programmet, så rett overskriftene (se «map»). Ellers kan den flyttes ut av mappen.",
     ),
+    intake_rule(
+        "I019",
+        _INFO,
+        "Kolonne lest under en annen overskrift",
+        "Kolonnen «{column}» er lest som «{title}», fordi {why}.",
+        "Stemmer det, så lagre valget med «map --save». Ellers retter dere overskriften, eller skriver i Kolonnekart.",
+    ),
+    intake_rule(
+        "I020",
+        _WARNING,
+        "Kanskje omdøpt kolonne",
+        "Kolonnen «{column}» er ikke lest. Kanskje er den «{title}», som tabellen «{table}» mangler.",
+        "Svar i kommandoen «map --save», eller gi kolonnen overskriften «{title}».",
+    ),
+    intake_rule(
+        "I021",
+        _WARNING,
+        "Raden i kolonnekartet kan ikke brukes",
+        "Kolonnekartet nevner {what} «{value}», som ikke finnes. Raden er ikke brukt.",
+        "Velg mellom {choices}, eller skriv (ikke lest).",
+    ),
+    intake_rule(
+        "I022",
+        _INFO,
+        "Overskriften i kolonnekartet finnes ikke",
+        "Arket «{sheet}» har ikke lenger overskriften «{column}». Kolonnen «{taken}» er lest i stedet.",
+        "Kjør «map --save», eller rett overskriften i kolonnekartet.",
+    ),
 )

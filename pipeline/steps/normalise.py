@@ -13,8 +13,9 @@ from pipeline import texts
 from pipeline.conversion import RowRemark, cells_in, convert_column, is_only_ticked
 from pipeline.extras import fold_extras, pseudo_tenants
 from pipeline.finding import Finding, Severity
-from pipeline.flow import Located, LocatedSheet, Normalised
+from pipeline.flow import Normalised
 from pipeline.joined_ids import join_ids
+from pipeline.located import Located, LocatedSheet
 from pipeline.remarks import Remark
 from pipeline.rules.intake import INTAKE, intake_finding
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of

@@ -14,7 +14,8 @@ from pipeline.context import Context
 from pipeline.conversion import convert_column
 from pipeline.excel.reading import Kind, RawSheet
 from pipeline.finding import Finding
-from pipeline.flow import Located, LocatedSheet, MergeResult, NewPlanRow, PlanCell, PlanUpdate
+from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate
+from pipeline.located import Located, LocatedSheet
 from pipeline.merge import Mergeable, Unsaid, merge
 from pipeline.plan_findings import conflict_findings, keys_of, notes, row_findings
 from pipeline.plan_rows import absent_dwellings, planned_dwellings

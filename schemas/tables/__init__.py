@@ -6,6 +6,7 @@ from schemas.columns import TableSpec, table_spec
 from schemas.tables.acquisitions import Acquisitions
 from schemas.tables.allocations import Allocations
 from schemas.tables.applications import Applications
+from schemas.tables.column_map import ColumnMap
 from schemas.tables.criteria import Criteria
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.family_meetings import FamilyMeetings
@@ -57,6 +58,7 @@ TABLES: dict[str, TableSpec] = {
             PlanChanges,
             Settings,
             Criteria,
+            ColumnMap,
         ),
     )
 }

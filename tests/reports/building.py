@@ -12,18 +12,8 @@ import pandas as pd
 
 from pipeline.context import Context
 from pipeline.finding import Finding, Place, Severity
-from pipeline.flow import (
-    Assessment,
-    Checked,
-    Evidence,
-    Indicator,
-    Located,
-    NotRun,
-    PlanUpdate,
-    RawInputs,
-    Results,
-    Summary,
-)
+from pipeline.flow import Assessment, Checked, Evidence, Indicator, NotRun, PlanUpdate, RawInputs, Results, Summary
+from pipeline.located import Located
 from pipeline.rules.catalogue import all_conditions
 from pipeline.rules.intake import INTAKE
 from pipeline.steps.assess import assess
@@ -255,7 +245,7 @@ def capacity(days: int = 400) -> pd.DataFrame:
 
 def located() -> Located:
     from pipeline.excel.reading import RawSheet
-    from pipeline.flow import LocatedSheet
+    from pipeline.located import LocatedSheet
 
     raw = RawSheet("Saker", "visible", (), (), frozenset(), frozenset(), ())
     rows = np.arange(5, 8, dtype=np.int32)

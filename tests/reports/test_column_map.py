@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipeline.flow import Located
+from pipeline.located import Located
 from pipeline.reports.column_map import column_map, column_map_lines
 from pipeline.steps.locate import locate
 from pipeline.steps.read import read
