@@ -53,6 +53,8 @@ class Owner(StrEnum):
 def column(
     title: str,
     *,
+    about: str = "",
+    example: str = "",
     kind: Kind | None = None,
     synonyms: tuple[str, ...] = (),
     unit: str = "",
@@ -72,6 +74,10 @@ def column(
     ----------
     title
         Norwegian heading.
+    about
+        What stands there, in a sentence of bokmål.
+    example
+        A value as staff would write it, where the kind does not say enough.
     kind
         Only where the annotation does not say it (codes, unit numbers, digit strings).
     synonyms
@@ -90,6 +96,8 @@ def column(
         True when the value is about a person: masked in every report.
     """
     metadata = {
+        "about": about,
+        "example": example,
         "kind": kind,
         "synonyms": synonyms,
         "unit": unit,
@@ -164,6 +172,8 @@ class ColumnSpec:
     is_sensitive: bool
     owner: Owner | None
     stands_for: tuple[str, ...] = ()
+    about: str = ""
+    example: str = ""
 
     @property
     def heading(self) -> str:
@@ -175,10 +185,10 @@ class ColumnSpec:
 class TableSpec:
     """One table as the steps use it.
 
-    ``key`` names the columns that tell rows apart; ``workbook`` and ``sheet`` are where the example keeps it.
-    ``is_written_by_run`` tells the pipeline's own account from what staff deliver, ``is_about_persons`` that words
-    where none belong may be somebody's name. ``extras`` are columns that a sheet may have and a frame never holds:
-    their values go to the columns that they stand for.
+    ``about`` says in bokmål what one row is; ``key`` names the columns that tell rows apart; ``workbook`` and ``sheet``
+    are where the templates and the example keep it. ``is_written_by_run`` tells the pipeline's own account from what
+    staff deliver, ``is_about_persons`` that words where none belong may be somebody's name. ``extras`` are columns that
+    a sheet may have and a frame never holds: their values go to the columns that they stand for.
     """
 
     name: str
@@ -191,6 +201,7 @@ class TableSpec:
     is_written_by_run: bool
     is_about_persons: bool
     extras: tuple[ColumnSpec, ...] = ()
+    about: str = ""
 
     @property
     def readable(self) -> tuple[ColumnSpec, ...]:
@@ -212,6 +223,7 @@ def table(
     workbook: str,
     sheet: str,
     key: tuple[str, ...],
+    about: str = "",
     is_written_by_run: bool = False,
     is_about_persons: bool = False,
     extras: tuple[ColumnSpec, ...] = (),
@@ -231,6 +243,7 @@ def table(
             is_written_by_run=is_written_by_run,
             is_about_persons=is_about_persons,
             extras=extras,
+            about=about,
         )
         return model
 
@@ -258,6 +271,8 @@ def _column_spec(name: str, column: Any) -> ColumnSpec:
         is_optional=meta["optional"],
         is_sensitive=meta["sensitive"],
         owner=meta["owner"],
+        about=meta["about"],
+        example=meta["example"],
     )
 
 

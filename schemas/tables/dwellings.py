@@ -8,6 +8,7 @@ from schemas.columns import Date, Integer, Kind, TableModel, YesNo, column, extr
 
 @table(
     "Boliger",
+    about="Én rad per bolig kommunen disponerer. En fellesbolig er én rad, med antall plasser.",
     workbook="Boligregister",
     sheet="Boliger",
     key=("dwelling_id",),
@@ -27,40 +28,160 @@ class Dwellings(TableModel):
 
     dwelling_id: str = column(
         "Bolignr",
+        about="Boligens eget nummer. Det samme nummeret brukes i alle arkene.",
+        example="B-0001",
         kind=Kind.ID,
         synonyms=("Bolig-ID", "Bolig ID", "Objektnr", "Nummer", "Enhetsnr"),
         nullable=False,
         unique=True,
     )
-    street_name: str = column("Gatenavn", synonyms=("Gate", "Vei", "Veinavn"))
-    house_number: Integer = column("Husnr", synonyms=("Husnummer", "Nr"), minimum=1, maximum=9999)
-    house_letter: str = column("Bokstav", kind=Kind.ID, synonyms=("Husbokstav", "Oppgang"))
-    unit_number: str = column("Bruksenhetsnr", kind=Kind.UNIT_NUMBER, synonyms=("Bruksenhet", "Leilighetsnr", "H-nr"))
+    street_name: str = column(
+        "Gatenavn", about="Gatenavnet uten husnummer.", example="Storgata", synonyms=("Gate", "Vei", "Veinavn")
+    )
+    house_number: Integer = column(
+        "Husnr", about="Husnummeret uten bokstav.", example="12", synonyms=("Husnummer", "Nr"), minimum=1, maximum=9999
+    )
+    house_letter: str = column(
+        "Bokstav",
+        about="Bokstaven etter husnummeret, når adressen har en.",
+        example="B",
+        kind=Kind.ID,
+        synonyms=("Husbokstav", "Oppgang"),
+    )
+    unit_number: str = column(
+        "Bruksenhetsnr",
+        about="Bruksenhetsnummeret fra matrikkelen: H, U, L eller K og fire sifre.",
+        example="H0201",
+        kind=Kind.UNIT_NUMBER,
+        synonyms=("Bruksenhet", "Leilighetsnr", "H-nr"),
+    )
     unit_subref: str = column(
-        "Romreferanse", kind=Kind.ID, synonyms=("Ekstra referanse", "Ekstrareferanse"), optional=True
+        "Romreferanse",
+        about="Skiller rom eller hybler med samme bruksenhetsnummer.",
+        example="A",
+        kind=Kind.ID,
+        synonyms=("Ekstra referanse", "Ekstrareferanse"),
+        optional=True,
     )
-    postal_code: str = column("Postnr", kind=Kind.DIGITS, digits=4, synonyms=("Postnummer",))
-    postal_place: str = column("Poststed", synonyms=("Sted",))
-    municipality_no: str = column("Kommunenr", kind=Kind.DIGITS, digits=4, synonyms=("Kommunenummer", "Knr"))
-    cadastre: str = column("Gnr/bnr", kind=Kind.CADASTRE, synonyms=("Matrikkel", "Gårds- og bruksnr"))
-    dwelling_type: str = column("Boligtype", codes=codelists.DWELLING_TYPE, synonyms=("Seksjonstype", "Kategori bolig"))
-    layout_type: str = column("Type leilighet", codes=codelists.LAYOUT_TYPE, synonyms=("Leilighetstype", "Planløsning"))
+    postal_code: str = column(
+        "Postnr",
+        about="Postnummeret med fire sifre.",
+        example="0155",
+        kind=Kind.DIGITS,
+        digits=4,
+        synonyms=("Postnummer",),
+    )
+    postal_place: str = column("Poststed", about="Poststedet.", example="Lurvik", synonyms=("Sted",))
+    municipality_no: str = column(
+        "Kommunenr",
+        about="Kommunenummeret med fire sifre.",
+        example="0301",
+        kind=Kind.DIGITS,
+        digits=4,
+        synonyms=("Kommunenummer", "Knr"),
+    )
+    cadastre: str = column(
+        "Gnr/bnr",
+        about="Gårdsnummer og bruksnummer med skråstrek imellom.",
+        example="118/507",
+        kind=Kind.CADASTRE,
+        synonyms=("Matrikkel", "Gårds- og bruksnr"),
+    )
+    dwelling_type: str = column(
+        "Boligtype",
+        about="Hva slags bolig dette er, med Kobos inndeling.",
+        codes=codelists.DWELLING_TYPE,
+        synonyms=("Seksjonstype", "Kategori bolig"),
+    )
+    layout_type: str = column(
+        "Type leilighet",
+        about="Størrelsen etter antall rom. Avgjør satsen for husleiepakken.",
+        codes=codelists.LAYOUT_TYPE,
+        synonyms=("Leilighetstype", "Planløsning"),
+    )
     disposal_form: str = column(
-        "Disposisjonsform", codes=codelists.DISPOSAL_FORM, synonyms=("Eierform", "Eieform"), nullable=False
+        "Disposisjonsform",
+        about="Hvordan kommunen disponerer boligen: eid, innleid eller med avtalt rett.",
+        codes=codelists.DISPOSAL_FORM,
+        synonyms=("Eierform", "Eieform"),
+        nullable=False,
     )
-    is_shared_housing: YesNo = column("Fellesbolig", synonyms=("Bofellesskap", "Felles bolig"), nullable=False)
+    is_shared_housing: YesNo = column(
+        "Fellesbolig",
+        about="Om beboere uten felles husstand deler boligen.",
+        synonyms=("Bofellesskap", "Felles bolig"),
+        nullable=False,
+    )
     usable_area_m2: float = column(
-        "Bruksareal", unit="m²", synonyms=("BRA", "Areal", "Mengde"), minimum=5, maximum=2000
+        "Bruksareal",
+        about="Bruksarealet i hele boligen.",
+        example="68,5",
+        unit="m²",
+        synonyms=("BRA", "Areal", "Mengde"),
+        minimum=5,
+        maximum=2000,
     )
-    room_count: Integer = column("Antall rom", synonyms=("Rom",), minimum=1, maximum=60)
-    approved_bedrooms: Integer = column("Antall soverom", synonyms=("Soverom",), minimum=0, maximum=50)
-    places: Integer = column("Antall plasser", synonyms=("Plasser",), minimum=1, maximum=60)
-    floor: Integer = column("Etasje", minimum=-3, maximum=60)
-    wheelchair_accessible: YesNo = column("Rullestoltilpasset", synonyms=("Tilgjengelig for rullestol", "Rullestol"))
-    dwelling_status: str = column("Boligstatus", codes=codelists.DWELLING_STATUS, synonyms=("Status utleie",))
+    room_count: Integer = column(
+        "Antall rom",
+        about="Antall rom, med stue og soverom, uten kjøkken og bad.",
+        example="3",
+        synonyms=("Rom",),
+        minimum=1,
+        maximum=60,
+    )
+    approved_bedrooms: Integer = column(
+        "Antall soverom",
+        about="Antall rom som er godkjent som soverom.",
+        example="2",
+        synonyms=("Soverom",),
+        minimum=0,
+        maximum=50,
+    )
+    places: Integer = column(
+        "Antall plasser",
+        about="Antall personer det er plass til når boligen er en fellesbolig.",
+        example="3",
+        synonyms=("Plasser",),
+        minimum=1,
+        maximum=60,
+    )
+    floor: Integer = column(
+        "Etasje", about="Etasjen inngangen ligger i; 1 er bakkeplan.", example="2", minimum=-3, maximum=60
+    )
+    wheelchair_accessible: YesNo = column(
+        "Rullestoltilpasset",
+        about="Om en rullestolbruker kan komme inn og bruke de nødvendige rommene alene.",
+        synonyms=("Tilgjengelig for rullestol", "Rullestol"),
+    )
+    dwelling_status: str = column(
+        "Boligstatus",
+        about="Om boligen er utleid, klar, under vedlikehold eller ikke tilgjengelig.",
+        codes=codelists.DWELLING_STATUS,
+        synonyms=("Status utleie",),
+    )
     rent_nok_month: float = column(
-        "Månedsleie", unit="kr/mnd", synonyms=("Husleie", "Leie"), minimum=0, maximum=100_000
+        "Månedsleie",
+        about="Husleien beboeren eller kommunen tar for hele boligen per måned.",
+        example="9 500",
+        unit="kr/mnd",
+        synonyms=("Husleie", "Leie"),
+        minimum=0,
+        maximum=100_000,
     )
-    in_stock_from: Date = column("I bruk fra", synonyms=("Anskaffet dato", "Anskaffet", "Disponert fra"))
-    in_stock_to: Date = column("I bruk til", synonyms=("Avhendet", "Disponert til"))
-    remarks: str = column("Merknad", synonyms=("Kommentar",), optional=True, sensitive=True)
+    in_stock_from: Date = column(
+        "I bruk fra",
+        about="Første dag kommunen disponerte boligen.",
+        synonyms=("Anskaffet dato", "Anskaffet", "Disponert fra"),
+    )
+    in_stock_to: Date = column(
+        "I bruk til",
+        about="Siste dag kommunen disponerer boligen. Tomt så lenge den er i bruk.",
+        synonyms=("Avhendet", "Disponert til"),
+    )
+    remarks: str = column(
+        "Merknad",
+        about="Fritt notat. Blir aldri med i tall eller rapporter som leveres ut.",
+        synonyms=("Kommentar",),
+        optional=True,
+        sensitive=True,
+    )

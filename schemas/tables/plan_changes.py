@@ -7,6 +7,7 @@ from schemas.columns import Kind, TableModel, column, table
 
 @table(
     "Endringer",
+    about="Programmets eget regnskap: én rad per celle det eier i planen.",
     workbook="Bosettingsplan",
     sheet="Endringer",
     key=("sheet", "dwelling_id", "room", "plan_column"),
@@ -15,14 +16,21 @@ from schemas.columns import Kind, TableModel, column, table
 class PlanChanges(TableModel):
     """One row per pipeline-owned cell; ``last_written`` is the base of the next three-way merge."""
 
-    sheet: str = column("Ark", nullable=False)
-    dwelling_id: str = column("Bolignr", kind=Kind.ID, nullable=False)
-    room: str = column("Rom", kind=Kind.ID)
-    plan_column: str = column("Kolonne", nullable=False)
-    cell: str = column("Celle")
-    before: str = column("Sto før", kind=Kind.ANY, sensitive=True)
-    ours: str = column("Kildene gir", kind=Kind.ANY, sensitive=True)
-    after: str = column("Står nå", kind=Kind.ANY, sensitive=True)
-    result: str = column("Resultat", nullable=False)
-    why: str = column("Hvorfor")
-    last_written: str = column("Sist skrevet", kind=Kind.ANY, sensitive=True)
+    sheet: str = column("Ark", about="Arket cellen står i.", example="Fellesboliger", nullable=False)
+    dwelling_id: str = column("Bolignr", about="Boligen det gjelder.", kind=Kind.ID, nullable=False)
+    room: str = column(
+        "Rom", about="Rommet i boligen, slik det er merket. Tomt når hele boligen gjelder.", example="2", kind=Kind.ID
+    )
+    plan_column: str = column("Kolonne", about="Kolonnen cellen står i.", example="Ledige plasser", nullable=False)
+    cell: str = column("Celle", about="Cellen det gjelder.", example="H7")
+    before: str = column("Sto før", about="Det som sto der før kjøringen.", kind=Kind.ANY, sensitive=True)
+    ours: str = column("Kildene gir", about="Det kildene gir.", kind=Kind.ANY, sensitive=True)
+    after: str = column("Står nå", about="Det som står der etter kjøringen.", kind=Kind.ANY, sensitive=True)
+    result: str = column("Resultat", about="Hva som ble gjort med cellen.", example="skrevet", nullable=False)
+    why: str = column("Hvorfor", about="Hvorfor det ble gjort.")
+    last_written: str = column(
+        "Sist skrevet",
+        about="Det programmet skrev sist. Slik ser det hva dere har endret.",
+        kind=Kind.ANY,
+        sensitive=True,
+    )

@@ -7,6 +7,7 @@ from schemas.columns import Date, Kind, TableModel, column, table
 
 @table(
     "Satsningsfamilier",
+    about="Én rad per familie enhetene arbeider med sammen.",
     workbook="Satsningsfamilier",
     sheet="Satsningsfamilier",
     key=("family_id",),
@@ -16,10 +17,34 @@ class PriorityFamilies(TableModel):
     """One row per family; units may share what they know of it only while its consent is in force."""
 
     family_id: str = column(
-        "Familienr", kind=Kind.ID, synonyms=("Familie",), nullable=False, unique=True, sensitive=True
+        "Familienr",
+        about="Familiens eget nummer. Skriv aldri navnet.",
+        example="F-01",
+        kind=Kind.ID,
+        synonyms=("Familie",),
+        nullable=False,
+        unique=True,
+        sensitive=True,
     )
-    household_id: str = column("Husstandsnr", kind=Kind.ID, synonyms=("Husstand",), sensitive=True)
-    active_from: Date = column("Med fra", synonyms=("Startet",), nullable=False)
-    active_to: Date = column("Med til", synonyms=("Avsluttet",))
-    consent_from: Date = column("Samtykke fra", synonyms=("Samtykke signert", "Samtykke"))
-    consent_to: Date = column("Samtykke til", synonyms=("Samtykke trukket", "Samtykke utløper"))
+    household_id: str = column(
+        "Husstandsnr",
+        about="Familiens husstandsnummer, når den har søkt bolig.",
+        example="H-0042",
+        kind=Kind.ID,
+        synonyms=("Husstand",),
+        sensitive=True,
+    )
+    active_from: Date = column("Med fra", about="Første dag familien var med.", synonyms=("Startet",), nullable=False)
+    active_to: Date = column(
+        "Med til", about="Siste dag familien er med. Tomt så lenge den er med.", synonyms=("Avsluttet",)
+    )
+    consent_from: Date = column(
+        "Samtykke fra",
+        about="Første dag samtykket gjelder. Uten samtykke deles ingenting.",
+        synonyms=("Samtykke signert", "Samtykke"),
+    )
+    consent_to: Date = column(
+        "Samtykke til",
+        about="Siste dag samtykket gjelder. Tomt når det ikke er trukket.",
+        synonyms=("Samtykke trukket", "Samtykke utløper"),
+    )

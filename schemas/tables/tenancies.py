@@ -18,6 +18,7 @@ PSEUDO_TENANT = CodeList(
 
 @table(
     "Leieforhold",
+    about="Én rad per beboer og botid. Den som flytter, får en ny rad.",
     workbook="Kontrakter",
     sheet="Leieforhold",
     key=("tenancy_id",),
@@ -31,17 +32,64 @@ class Tenancies(TableModel):
     """One row per resident and stay; the end date is the last day lived in, empty while nobody knows it."""
 
     tenancy_id: str = column(
-        "Leieforholdnr", kind=Kind.ID, synonyms=("Leieforhold", "Løpenummer"), nullable=False, unique=True
+        "Leieforholdnr",
+        about="Leieforholdets eget nummer.",
+        example="L-0001",
+        kind=Kind.ID,
+        synonyms=("Leieforhold", "Løpenummer"),
+        nullable=False,
+        unique=True,
     )
     dwelling_id: str = column(
-        "Bolignr", kind=Kind.ID, synonyms=("Bolig-ID", "Objektnr", "Fasilitetsnummer"), nullable=False
+        "Bolignr",
+        about="Boligen det gjelder.",
+        kind=Kind.ID,
+        synonyms=("Bolig-ID", "Objektnr", "Fasilitetsnummer"),
+        nullable=False,
     )
-    room: str = column("Rom", kind=Kind.ID, synonyms=("Romnr", "Hybel"))
-    household_id: str = column("Husstandsnr", kind=Kind.ID, synonyms=("Husstand", "Leietaker nummer"), sensitive=True)
-    youth_id: str = column("Ungdomsnr", kind=Kind.ID, synonyms=("Ungdom", "EM-nr"), sensitive=True)
-    has_own_contract: YesNo = column("Egen leiekontrakt", synonyms=("Egen kontrakt",), nullable=False)
-    start_date: Date = column("Innflyttet", synonyms=("Fra", "Fra dato", "Startdato"), nullable=False)
-    end_date: Date = column("Utflyttet", synonyms=("Til", "Til dato", "Sluttdato", "Fraflyttet"))
-    is_open_ended: YesNo = column("Tidsubestemt", synonyms=("Løpende",))
-    deposit_nok: float = column("Depositum", unit="kr", minimum=0, maximum=1_000_000)
-    short_lease_grounds: str = column("Grunn til under 3 år", synonyms=("Begrunnelse kort kontrakt",))
+    room: str = column(
+        "Rom",
+        about="Rommet i boligen, slik det er merket. Tomt når hele boligen gjelder.",
+        example="2",
+        kind=Kind.ID,
+        synonyms=("Romnr", "Hybel"),
+    )
+    household_id: str = column(
+        "Husstandsnr",
+        about="Husstanden som bor der. Tomt når beboeren er en enslig ungdom.",
+        example="H-0042",
+        kind=Kind.ID,
+        synonyms=("Husstand", "Leietaker nummer"),
+        sensitive=True,
+    )
+    youth_id: str = column(
+        "Ungdomsnr",
+        about="Ungdommen som bor der. Tomt når beboeren er en husstand.",
+        kind=Kind.ID,
+        synonyms=("Ungdom", "EM-nr"),
+        sensitive=True,
+    )
+    has_own_contract: YesNo = column(
+        "Egen leiekontrakt",
+        about="Om beboeren har egen leiekontrakt. Avgjør hvordan KOSTRA teller boligen.",
+        synonyms=("Egen kontrakt",),
+        nullable=False,
+    )
+    start_date: Date = column(
+        "Innflyttet", about="Første dag beboeren bodde der.", synonyms=("Fra", "Fra dato", "Startdato"), nullable=False
+    )
+    end_date: Date = column(
+        "Utflyttet",
+        about="Siste dag beboeren bor der. Tomt når ingen vet det.",
+        synonyms=("Til", "Til dato", "Sluttdato", "Fraflyttet"),
+    )
+    is_open_ended: YesNo = column("Tidsubestemt", about="Om leieforholdet er uten sluttdato.", synonyms=("Løpende",))
+    deposit_nok: float = column(
+        "Depositum", about="Depositumet beboeren har stilt.", example="15 000", unit="kr", minimum=0, maximum=1_000_000
+    )
+    short_lease_grounds: str = column(
+        "Grunn til under 3 år",
+        about="Hvorfor kontrakten er kortere enn tre år, når den er det.",
+        example="Eleven flytter etter skolen",
+        synonyms=("Begrunnelse kort kontrakt",),
+    )

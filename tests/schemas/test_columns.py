@@ -6,6 +6,7 @@ import pandera.errors
 import pytest
 
 from pipeline.table import empty_frame
+from pipeline.values import read_value
 from schemas.columns import ColumnSpec, Kind, Owner, TableSpec, table_spec
 from schemas.tables import TABLES
 from schemas.tables.dwellings import Dwellings
@@ -95,3 +96,12 @@ def test_the_contract_refuses_a_doubled_key_a_stranger_and_another_dtype() -> No
     ):
         with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors)):
             Dwellings.validate(broken)
+
+
+@pytest.mark.parametrize(("table", "column"), ALL, ids=NAMES)
+def test_a_column_says_what_it_is_and_its_example_can_be_read(table: TableSpec, column: ColumnSpec) -> None:
+    assert table.about.endswith(".")
+    assert column.about.endswith((".", "…"))
+    if column.example:
+        assert read_value(column.example, column).remark is None
+        assert read_value(column.example, column).value is not None
