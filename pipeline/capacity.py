@@ -18,6 +18,8 @@ from schemas.tables.tenancies import Tenancies
 
 _PLACES_SHIFT = 20
 _RESIDENTS_MASK = (1 << _PLACES_SHIFT) - 1
+_DAYS_APART = 10_000_000
+"""More than there are days in the calendar."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,14 @@ class Capacity:
         result[self.keys[present]] = amounts[present]
         return result
 
+    def at(self, keys: NDArray[np.int64], days: Days, amounts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """One of the amounts for each pair of dwelling and day; 0 where no step covers the day."""
+        if not len(self.keys):
+            return np.zeros(len(keys), dtype=np.int64)
+        found = np.searchsorted(_moment(self.keys, self.start), _moment(keys, days), side="right") - 1
+        covers = (found >= 0) & (self.keys[found] == keys) & (days < self.end[found])
+        return np.where(covers, amounts[found], 0)
+
     def first_day(self, mask: NDArray[np.bool_], since: date, dwelling_count: int) -> Days:
         """The first day from ``since`` on which ``mask`` holds, per dwelling; NaT where it never does."""
         first = np.full(dwelling_count, np.datetime64("NaT"), dtype="datetime64[D]")
@@ -64,6 +74,12 @@ class Capacity:
         # the steps are in order of day, so writing them backwards leaves the first
         first[self.keys[held][::-1]] = np.maximum(self.start[held], np.datetime64(since))[::-1]
         return first
+
+
+def _moment(keys: NDArray[np.int64], days: Days) -> NDArray[np.int64]:
+    """One number for a dwelling and a day, in order of dwelling, then day."""
+    moments: NDArray[np.int64] = keys * _DAYS_APART + days.astype("datetime64[D]").astype(np.int64)
+    return moments
 
 
 def is_shared(dwellings: pd.DataFrame) -> NDArray[np.bool_]:

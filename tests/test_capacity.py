@@ -257,3 +257,16 @@ def test_overlapping() -> None:
     found = overlapping([0, 0, -1, -1], first, last)
     assert (found.keys.tolist(), found.count.tolist()) == ([0], [2])
     assert (found.start.tolist(), found.end.tolist()) == ([date(2020, 2, 29)], [date(2020, 3, 1)])
+
+
+def test_an_amount_of_each_dwelling_on_a_day_of_its_own() -> None:
+    homes = make_frame(Dwellings, [shared_dwelling(), shared_dwelling(dwelling_id="B-2", places=2)])
+    stays = make_frame(Tenancies, [tenancy(start_date=date(2019, 11, 1), end_date=date(2019, 11, 30))])
+    steps = capacity(homes, make_frame(LeasesIn), stays, date(2019, 10, 1), date(2020, 1, 1))
+    asked = [(0, "2019-10-31"), (0, "2019-11-01"), (0, "2019-11-30"), (0, "2019-12-01"), (1, "2019-11-15")]
+    keys, days = np.array([key for key, _ in asked]), np.array([day for _, day in asked], dtype="datetime64[D]")
+    assert steps.at(keys, days, steps.free).tolist() == [3, 2, 2, 3, 2]
+    outside = np.array(["2019-09-30", "2020-01-01"], dtype="datetime64[D]")
+    assert steps.at(np.array([0, 1]), outside, steps.free).tolist() == [0, 0]
+    nothing = capacity(homes.iloc[:0], make_frame(LeasesIn), stays, date(2019, 10, 1), date(2020, 1, 1))
+    assert nothing.at(keys, days, nothing.free).tolist() == [0] * 5

@@ -8,6 +8,7 @@ from random import Random
 
 from pipeline.example.dwellings import make_dwellings
 from pipeline.example.facts import FactDrawer
+from pipeline.example.housemates import plant_housemates
 from pipeline.example.leases import make_leases
 from pipeline.example.model import Municipality
 from pipeline.example.record_keeping import keep_records
@@ -59,6 +60,7 @@ def _settle_youths(
     youths.pair()
     youths.queue_up(town.size, {stay.youth_id for stay in town.tenancies})
     town.youths = list(youths.by_id.values())
+    town.planted += plant_housemates(town)
     _set_status(town)
 
 

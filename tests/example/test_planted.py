@@ -64,6 +64,8 @@ EXPECTED = {
     "sixth_family": 1,
     "month_without_meeting": 1,
     "overdue_task": 2,
+    "assessed_unfit": 1,
+    "must_live_apart": 1,
     "foyer_too_old": 1,
     "foyer_over_three_years": 1,
     "foyer_area_missing": 1,

@@ -16,6 +16,7 @@ from tests.builders_acquisitions import (
     imdi_order,
     viewing,
 )
+from tests.builders_allocations import allocation
 
 
 def town() -> Tables:
@@ -30,6 +31,7 @@ def town() -> Tables:
             builders.dwelling(dwelling_id="B-3", **{**shared, "places": None}),
             builders.dwelling(dwelling_id="B-4", in_stock_from=early, in_stock_to=late),
             builders.dwelling(dwelling_id="B-5", **{**shared, "places": 3}),
+            builders.shared_dwelling(dwelling_id="B-6", places=9),
         ],
         surveys=[
             builders.survey(dwelling_id="B-9"),
@@ -59,12 +61,17 @@ def town() -> Tables:
             builders.tenancy(tenancy_id="L-5", dwelling_id="B-5", youth_id="U-2", room=None),
             builders.tenancy(tenancy_id="L-6", youth_id="U-9", end_date=date(2020, 1, 1), is_open_ended=False),
             builders.tenancy(tenancy_id="L-7", youth_id=None, room=None, household_id=None),
+            *(
+                builders.tenancy(tenancy_id=f"L-{number}", dwelling_id=home, youth_id=f"U-{youth}", room=None)
+                for number, home, youth in ((8, "B-6", 5), (9, "B-6", 6), (10, "B-3", 7))
+            ),
         ],
         youths=[
             builders.youth(duf_number="000100000108"),
             builders.youth(youth_id="U-2", birth_date=date(2000, 12, 1), duf_number=None),
             builders.youth(youth_id="U-3", birth_date=date(1999, 1, 1)),
             builders.youth(youth_id="U-4", birth_date=date(2103, 1, 1)),
+            *housemates(),
         ],
         startlan_cases=[
             builders.startlan_case(payment_date=None, loan_nok=None, child_count=None),
@@ -72,8 +79,30 @@ def town() -> Tables:
         ],
         settlement_plan=[builders.plan_dwelling()],
         plan_places=[builders.plan_place()],
+        allocations=allocations(),
         **acquisitions(),
     )
+
+
+def housemates() -> list[Row]:
+    """Youths who name each other, and themselves, rightly and wrongly."""
+    return [
+        builders.youth(
+            youth_id="U-5", duf_number="000100000206", live_with="U-5, U-7", not_live_with="U-6, U-9", social_ok=False
+        ),
+        builders.youth(youth_id="U-6", duf_number="000100000206", live_with="fetter", not_live_with="U-5"),
+        builders.youth(youth_id="U-7", live_with="U-5", not_live_with="U-5", social_ok=None, settled_date=None),
+        builders.youth(youth_id="U-8", social_date=date(2010, 1, 1), day_activity_date=None),
+    ]
+
+
+def allocations() -> list[Row]:
+    """Allocations of what is not there, not free, not moved into, or not for that age."""
+    return [
+        allocation(youth_id="U-9", dwelling_id="B-9", moves_in_date=date(2019, 10, 1)),
+        allocation(allocation_id="T-2", youth_id="U-2", dwelling_id="B-2", moves_in_date=date(2019, 1, 1)),
+        allocation(allocation_id="T-3", youth_id="U-3", dwelling_id="B-2"),
+    ]
 
 
 def acquisitions() -> dict[str, list[Row]]:

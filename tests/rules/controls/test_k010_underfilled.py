@@ -31,6 +31,7 @@ def test_sentence(tenancies: list[Row], expected: Said) -> None:
     [
         pytest.param(shared_dwelling(places=1), id="a single place"),
         pytest.param(shared_dwelling(places=None), id="places unknown"),
+        pytest.param(shared_dwelling(places=4), id="a larger house"),
         pytest.param(dwelling(places=3), id="not shared"),
         pytest.param(shared_dwelling(in_stock_to=date(2019, 10, 30)), id="out of stock"),
     ],

@@ -1,0 +1,1 @@
+"""Living together in shared housing: who lives, waits and is named where, read once for rules and topics."""

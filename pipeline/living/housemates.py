@@ -1,0 +1,90 @@
+"""Whom youths are to live with and not with: cells that name one or several youths, read as rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from schemas.tables.youths import Youths
+
+_BETWEEN = re.compile(r"[,;/&+\n]|\b(?:og|eller|samt)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"[^\W\d_]*[-. ]?\d+")
+_NOBODY = frozenset({"", "ingen", "ingenting", "nei", "ukjent", "vetikke", "ikkeoppgitt", "ikkeavklart"})
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Who names whom: rows of the youths, one entry per mention.
+
+    ``is_unknown`` has one entry per youth: whether the cell names somebody who is not on file.
+    """
+
+    rows: NDArray[np.int64]
+    named: NDArray[np.int64]
+    is_unknown: NDArray[np.bool_]
+
+    @property
+    def of_others(self) -> set[tuple[int, int]]:
+        """Who names whom, themselves left out."""
+        pairs = zip(self.rows.tolist(), self.named.tolist(), strict=True)
+        return {(row, other) for row, other in pairs if row != other}
+
+    @property
+    def pairs(self) -> set[tuple[int, int]]:
+        """Those of whom one names the other, the lower row first."""
+        return {(min(pair), max(pair)) for pair in self.of_others}
+
+    @property
+    def names_self(self) -> NDArray[np.bool_]:
+        """Which youths stand in their own cell."""
+        found = np.zeros(len(self.is_unknown), dtype=bool)
+        found[self.rows[self.rows == self.named]] = True
+        return found
+
+
+def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
+    """Read a column of lists such as «EM-12, em 015 og 17 (bror)».
+
+    An id may be written without its zeros, sign between, or letters, as long as only one youth can be meant.
+    """
+    meant = _by_spelling(youths[Youths.youth_id])
+    rows: list[int] = []
+    named: list[int] = []
+    is_unknown = np.zeros(len(youths), dtype=bool)
+    cells = youths[column]
+    for row in np.flatnonzero(cells.notna()):
+        for piece in _BETWEEN.split(str(cells.iat[row])):
+            if _plain(piece) in _NOBODY:
+                continue
+            found = _in_piece(piece, meant)
+            rows += [int(row)] * len(found)
+            named += found
+            is_unknown[row] |= not found
+    return Mentions(np.array(rows, dtype=np.int64), np.array(named, dtype=np.int64), is_unknown)
+
+
+def _by_spelling(ids: pd.Series) -> dict[str, int]:
+    """Row of the only youth that each spelling can mean."""
+    names = [_plain(str(name)) for name in ids]
+    spellings = [(name, row) for row, name in enumerate(names)]
+    spellings += [(digits, row) for row, name in enumerate(names) if (digits := re.sub(r"\D", "", name)) != name]
+    often = Counter(spelling for spelling, _ in spellings)
+    return {spelling: row for spelling, row in spellings if often[spelling] == 1 and spelling}
+
+
+def _in_piece(piece: str, meant: dict[str, int]) -> list[int]:
+    """The piece as a whole, or else every numbered word in it."""
+    if (whole := meant.get(_plain(piece))) is not None:
+        return [whole]
+    return [meant[key] for key in map(_plain, _NUMBERED.findall(piece)) if key in meant and not key.isdecimal()]
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone, without the zeros before a number."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\W_]", "", text)).casefold()
