@@ -41,6 +41,10 @@ _CHECKED = date(2026, 11, 21)
 
 MELHUS = Source("Barnefamilier i Melhus kommune", "Kommunale utleieboliger", date(2019, 10, 31), _CHECKED)
 MELHUS_LOANS = Source("Barnefamilier i Melhus kommune", "startlån/tilskudd", date(2019, 10, 31), _CHECKED)
+MELHUS_INTAKE = Source("Barnefamilier i Melhus kommune", "Tverrfaglig inntaksteam", date(2019, 10, 31), _CHECKED)
+MELHUS_FAMILIES = Source("Barnefamilier i Melhus kommune", "Satsningsfamilier", date(2019, 10, 31), _CHECKED)
+MELHUS_FOYER = Source("Barnefamilier i Melhus kommune", "Foyer", date(2019, 10, 31), _CHECKED)
+SSB_CROWDED = Source("SSB, trangbodd", "definisjon fra 2015", date(2015, 1, 1), _CHECKED)
 TRONDHEIM = Source("Anskaffelse av fellesboliger for enslige mindreårige", "Beskrivelse", date(2023, 4, 1), _CHECKED)
 TRONDHEIM_CONTRACTS = Source(
     "Anskaffelse av fellesboliger for enslige mindreårige", "Arbeidsløype ved leie", date(2023, 4, 1), _CHECKED

@@ -29,7 +29,7 @@ LAYERS = (
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
     ("answers", "rule", "table", "capacity", "residents", "topic", "facts"),
     ("limits", "criteria.*"),
-    ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*", "living.*"),
+    ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*", "families.*", "living.*"),
     ("plan_values",),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),

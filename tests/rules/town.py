@@ -17,6 +17,17 @@ from tests.builders_acquisitions import (
     viewing,
 )
 from tests.builders_allocations import allocation
+from tests.builders_families import (
+    application,
+    child,
+    family_allocation,
+    family_meeting,
+    family_task,
+    member,
+    participant,
+    priority_family,
+    temporary_stay,
+)
 
 
 def town() -> Tables:
@@ -65,6 +76,7 @@ def town() -> Tables:
                 builders.tenancy(tenancy_id=f"L-{number}", dwelling_id=home, youth_id=f"U-{youth}", room=None)
                 for number, home, youth in ((8, "B-6", 5), (9, "B-6", 6), (10, "B-3", 7))
             ),
+            builders.tenancy(tenancy_id="L-11", youth_id=None, room=None, household_id="H-6"),
         ],
         youths=[
             builders.youth(duf_number="000100000108"),
@@ -81,6 +93,8 @@ def town() -> Tables:
         plan_places=[builders.plan_place()],
         allocations=allocations(),
         **acquisitions(),
+        **requests(),
+        **follow_up(),
     )
 
 
@@ -102,7 +116,66 @@ def allocations() -> list[Row]:
         allocation(youth_id="U-9", dwelling_id="B-9", moves_in_date=date(2019, 10, 1)),
         allocation(allocation_id="T-2", youth_id="U-2", dwelling_id="B-2", moves_in_date=date(2019, 1, 1)),
         allocation(allocation_id="T-3", youth_id="U-3", dwelling_id="B-2"),
+        family_allocation(
+            allocation_id="T-4", household_id="H-7", youth_id="U-1", is_nav_present=False, is_proposal_followed=False
+        ),
+        family_allocation(allocation_id="T-5", are_children_assessed=None, moves_in_date=date(2019, 3, 1)),
     ]
+
+
+def requests() -> dict[str, list[Row]]:
+    """Applications, households and temporary stays."""
+    early, late = date(2019, 3, 1), date(2019, 2, 1)
+    return {
+        "applications": [
+            application(received_date=date(2019, 9, 5), dwelling_id="B-9", moved_in_date=date(2019, 8, 1)),
+            application(application_id="S-2", household_id="H-9", decision_date=None),
+            application(application_id="S-3", moved_in_date=early, decision="REJECTED"),
+            application(application_id="S-7", household_id="H-6", decision="REJECTED", decision_date=date(2018, 12, 1)),
+            application(application_id="S-4"),
+            application(application_id="S-5", decision="PENDING", decision_date=None),
+            application(application_id="S-6", main_reason="REFUGEE", refugee_grant_from=date(2010, 1, 1)),
+        ],
+        "household_members": [
+            member(household_id="H-8"),
+            *(child(member_no=str(number)) for number in range(2, 8)),
+            child(member_no="8", birth_date=date(2103, 1, 1)),
+        ],
+        "temporary_stays": [
+            temporary_stay(household_id="H-7"),
+            temporary_stay(stay_id="M-2", start_date=early, end_date=late),
+            temporary_stay(stay_id="M-3", end_date=None),
+            temporary_stay(stay_id="M-4", end_date=None),
+        ],
+    }
+
+
+def follow_up() -> dict[str, list[Row]]:
+    """Families and Foyer."""
+    early, late = date(2019, 3, 1), date(2019, 2, 1)
+    return {
+        "priority_families": [
+            *(priority_family(family_id=f"F-{number}") for number in range(1, 7)),
+            priority_family(family_id="F-7", household_id="H-7", consent_from=None),
+            priority_family(family_id="F-8", active_from=early, active_to=late),
+        ],
+        "family_meetings": [family_meeting(family_id="F-9")],
+        "family_tasks": [
+            family_task(family_id="F-9", due_date=date(2019, 10, 20)),
+            family_task(task_id="OP-2", given_date=early, done_date=late),
+        ],
+        "foyer_participants": [
+            participant(start_date=early, end_date=late),
+            participant(
+                participant_id="FO-2",
+                birth_date=date(1990, 1, 1),
+                planned_end_date=date(2025, 1, 1),
+                has_health=None,
+                next_follow_up_date=early,
+            ),
+            participant(participant_id="FO-3", next_follow_up_date=None),
+        ],
+    }
 
 
 def acquisitions() -> dict[str, list[Row]]:

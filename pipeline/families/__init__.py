@@ -1,0 +1,1 @@
+"""Households, families and young people on a day: read once for rules and topics."""

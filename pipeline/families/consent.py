@@ -1,0 +1,43 @@
+"""What may be shown: nobody's data are joined across units without a consent, and protected addresses never appear."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.dates import as_days
+from schemas.tables.applications import Applications
+from schemas.tables.priority_families import PriorityFamilies
+
+WITHHELD = "Mangler samtykke"
+"""Stands where a household's data may not be joined."""
+
+_PROTECTED = ("CONFIDENTIAL", "STRICTLY_CONFIDENTIAL")
+
+
+def has_consent(priority_families: pd.DataFrame, day: date) -> NDArray[np.bool_]:
+    """Which families' consent is in force on a day, its first and last day included; no date is no consent."""
+    first, last = (
+        as_days(priority_families[PriorityFamilies.consent_from]),
+        as_days(priority_families[PriorityFamilies.consent_to]),
+    )
+    today = np.datetime64(day)
+    in_force: NDArray[np.bool_] = (first <= today) & (np.isnat(last) | (today <= last))
+    return in_force
+
+
+def may_join(priority_families: pd.DataFrame, household_ids: pd.Series, day: date) -> NDArray[np.bool_]:
+    """Whether what different units know of each household may be put together on a day."""
+    consenting = priority_families[PriorityFamilies.household_id][has_consent(priority_families, day)].dropna()
+    joined: NDArray[np.bool_] = household_ids.isin(consenting).to_numpy(dtype=bool)
+    return joined
+
+
+def is_protected(applications: pd.DataFrame, household_ids: pd.Series) -> NDArray[np.bool_]:
+    """Which households have a protected address (kode 6 or 7) in any of their applications."""
+    hidden = applications[Applications.household_id][applications[Applications.address_protection].isin(_PROTECTED)]
+    found: NDArray[np.bool_] = household_ids.isin(hidden).to_numpy(dtype=bool)
+    return found
