@@ -24,13 +24,20 @@ from pipeline.commands.talking import progress
     metavar="ÅÅÅÅ-MM-DD",
     help="Telledag (2019-10-31).",
 )
-def example(target: Path, seed: int, dwellings: int, as_of: datetime) -> None:
+@click.option(
+    "--mess",
+    type=click.Choice(["0", "1", "2", "3"]),
+    default="0",
+    metavar="NIVÅ",
+    help="Hvor mye rot filene skal ha: 0 ingenting, 1 litt, 2 vanlig, 3 mye (0).",
+)
+def example(target: Path, seed: int, dwellings: int, as_of: datetime, mess: str) -> None:
     """Lag en oppdiktet kommune å prøve programmet på, med fasiten ved siden av."""
     from pipeline.example import generate
 
     with progress() as tell:
         tell(target.name)
-        generate(target, seed=seed, dwellings=dwellings, as_of=as_of.date())
+        generate(target, seed=seed, dwellings=dwellings, as_of=as_of.date(), mess=int(mess))
     click.echo(
         f"Laget en oppdiktet kommune i {target}. Kjør: bosettingsplan run --input {target} --output {target}-resultat"
     )

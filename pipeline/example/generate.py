@@ -26,6 +26,7 @@ from pipeline.example.acquisitions_book import fill_acquisitions
 from pipeline.example.applications_book import fill_applications
 from pipeline.example.contracts_book import fill_contracts
 from pipeline.example.follow_up_books import fill_allocations, fill_families, fill_foyer, fill_stays
+from pipeline.example.mess.lay import lay_mess
 from pipeline.example.model import Municipality
 from pipeline.example.names import MUNICIPALITY
 from pipeline.example.people_books import fill_startlan, fill_youths
@@ -54,6 +55,8 @@ FILES = (
     settings_book.FILE,
     FASIT,
 )
+CLEAN = (plan_book.FILE, settings_book.FILE)
+"""What no dirt is laid over: a run writes the one and is steered by the other."""
 FEWEST_DWELLINGS = 10
 
 
@@ -63,6 +66,7 @@ def generate(
     seed: int = 2019,
     dwellings: int = 119,
     as_of: date = date(2019, 10, 31),
+    mess: int = 0,
     overwrite: bool = False,
 ) -> None:
     """Write the example municipality into ``target``; the same arguments give the same bytes.
@@ -77,6 +81,9 @@ def generate(
         Dwellings in stock on the as-of day, at least ten. 119 gives exactly 40 and 11 suitable ones.
     as_of
         The day on which the municipality is looked at.
+    mess
+        How much dirt is laid over the files, from 0 (none) to 3; from 1 the truth about each cell lies beside them in
+        `fasit-rot.json`. The staff's plan and Oppsett stay clean.
     overwrite
         Replace files of these names that already lie in ``target``.
 
@@ -97,8 +104,10 @@ def generate(
             sheets = [sheet for book in _books(town, homes, places) for sheet in _write(folder, book, as_of)]
             text = json.dumps(truth(town, seed, sheets), ensure_ascii=False, indent=1)
             (folder / FASIT).write_text(text + "\n", encoding="utf-8", newline="\n")
-            for file in FILES:
-                (folder / file).replace(target / file)
+            if mess:
+                lay_mess(folder, [sheet for sheet in sheets if sheet.file not in CLEAN], seed, mess, as_of)
+            for path in sorted(folder.iterdir()):
+                path.replace(target / path.name)
     except OSError as error:
         raise UnreadableFileError(
             f"Eksempelet kan ikke skrives til mappen «{target.name}». "
