@@ -10,6 +10,7 @@ import click
 from pipeline.cli_words import BokmalGroup, usage_message
 from pipeline.commands.check import check
 from pipeline.commands.example import example
+from pipeline.commands.init import init
 from pipeline.commands.map import map_columns
 from pipeline.commands.rules import rules
 from pipeline.commands.run import run
@@ -30,7 +31,7 @@ def cli(context: click.Context, verbose: bool) -> None:
     context.obj = {"verbose": verbose}
 
 
-for command in (run, undo, check, map_columns, rules, example):
+for command in (run, undo, check, map_columns, rules, init, example):
     cli.add_command(command)
 
 

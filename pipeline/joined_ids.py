@@ -13,8 +13,7 @@ from pipeline import texts
 from pipeline.finding import Finding
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Table
-from schemas.columns import Kind
-from schemas.tables import TABLES
+from schemas.tables import TABLES, id_owners
 
 
 def join_ids(tables: dict[str, Table], frames: dict[str, dict[str, pd.Series]]) -> list[Finding]:
@@ -33,7 +32,7 @@ def join_ids(tables: dict[str, Table], frames: dict[str, dict[str, pd.Series]]) 
         What was read as what; of an identifier that could be two rows' nothing is changed.
     """
     findings: list[Finding] = []
-    for column, owner in _owners().items():
+    for column, owner in id_owners().items():
         if owner not in frames:
             continue
         ids = frames[owner][column].dropna().unique()
@@ -54,16 +53,6 @@ def _by_key(ids: Iterable[str]) -> dict[str, str]:
     keys = [(_key(item), item) for item in ids]
     often = Counter(key for key, _ in keys)
     return {key: item for key, item in keys if often[key] == 1}
-
-
-def _owners() -> dict[str, str]:
-    """The table whose rows each identifier names."""
-    owners: dict[str, str] = {}
-    for name, table in TABLES.items():
-        first = table.columns[0]
-        if table.key == (first.name,) and first.kind is Kind.ID:
-            owners.setdefault(first.name, name)
-    return owners
 
 
 def _key(identifier: str) -> str:

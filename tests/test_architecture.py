@@ -38,9 +38,9 @@ LAYERS = (
     ("flow",),
     ("conversion", "answered", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids"),
     ("locating.*",),
-    ("own_facts", "criteria_rows", "criteria_findings"),
+    ("own_facts", "settings_rows", "criteria_rows", "criteria_findings"),
     ("criteria_changes",),
-    ("figures.*", "topics.*", "reports.*", "example.*"),
+    ("figures.*", "topics.*", "reports.*", "example.*", "templates.*"),
     # the run
     ("steps.*",),
     ("run",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +53,7 @@ class Book:
         self.is_published = is_published
         self._names: set[str] = set()
         self._headings: dict[tuple[str, bool], Any] = {}
+        self._forms: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.format = cache(self._format)
 
     def _format(self, part: str, tone: str | None = None, is_link: bool = False, number: str = "") -> Any:
@@ -61,6 +62,13 @@ class Book:
         if part in _LEVELS:
             mark_heading(form, _LEVELS[part])
         return form
+
+    def form(self, wanted: Mapping[str, Any]) -> Any:
+        """Format with these properties of XlsxWriter's, made once."""
+        key = tuple(sorted(wanted.items()))
+        if key not in self._forms:
+            self._forms[key] = self.workbook.add_format(dict(wanted))
+        return self._forms[key]
 
     def heading_format(self, look: str, *, is_filtered: bool) -> Any:
         """Format of a column's heading."""

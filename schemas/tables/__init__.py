@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.columns import TableSpec, table_spec
+from schemas.columns import Kind, TableSpec, table_spec
 from schemas.tables.acquisitions import Acquisitions
 from schemas.tables.allocations import Allocations
 from schemas.tables.applications import Applications
@@ -62,3 +62,13 @@ TABLES: dict[str, TableSpec] = {
         ),
     )
 }
+
+
+def id_owners() -> dict[str, str]:
+    """The table whose rows each identifier names."""
+    owners: dict[str, str] = {}
+    for name, table in TABLES.items():
+        first = table.columns[0]
+        if table.key == (first.name,) and first.kind is Kind.ID:
+            owners.setdefault(first.name, name)
+    return owners

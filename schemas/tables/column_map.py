@@ -12,6 +12,7 @@ NOT_THERE = "(finnes ikke)"
 
 @table(
     "Kolonnekart",
+    about="Én rad per overskrift dere har sagt noe om. Det går foran det programmet finner ut selv.",
     workbook="Oppsett",
     sheet="Kolonnekart",
     key=("sheet", "heading", "table_title", "taken_as", "file"),
@@ -20,8 +21,24 @@ NOT_THERE = "(finnes ikke)"
 class ColumnMap(TableModel):
     """One row per heading; it counts before what the program finds out by itself, whatever the file is called."""
 
-    file: str = column("Fil", optional=True)
-    sheet: str = column("Ark", nullable=False)
-    heading: str = column("Overskrift")
-    table_title: str = column("Tabell", nullable=False)
-    taken_as: str = column("Lest som", nullable=False)
+    file: str = column(
+        "Fil",
+        about="Filen arket står i. Betyr noe bare når flere ark heter det samme.",
+        example="Boliger 2019.xlsx",
+        optional=True,
+    )
+    sheet: str = column("Ark", about="Arket overskriften står i.", example="Boliger", nullable=False)
+    heading: str = column(
+        "Overskrift",
+        about="Overskriften slik den står. «(finnes ikke)» når dere ikke har kolonnen.",
+        example="Objektnr",
+    )
+    table_title: str = column(
+        "Tabell", about="Tabellen arket er. «(ikke lest)» når arket ikke skal leses.", example="Boliger", nullable=False
+    )
+    taken_as: str = column(
+        "Lest som",
+        about="Kolonnen overskriften er. «(ikke lest)» når den er deres egen.",
+        example="Bolignr",
+        nullable=False,
+    )

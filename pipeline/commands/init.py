@@ -1,0 +1,25 @@
+"""Empty workbooks to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli_words import BokmalCommand
+from pipeline.commands.talking import progress
+
+
+@click.command(cls=BokmalCommand)
+@click.argument("target", metavar="MAPPE", type=click.Path(path_type=Path))
+def init(target: Path) -> None:
+    """Lag tomme arbeidsbøker å fylle ut, med nedtrekkslister, forklaringer og dataordbok."""
+    from pipeline.templates.dictionary import FILE
+    from pipeline.templates.write import write_templates
+
+    with progress() as tell:
+        files = write_templates(target, tell)
+    click.echo(
+        f"Laget {len(files) - 1} arbeidsbøker og {FILE} i {target}. Fyll ut Boligregister.xlsx og Oppsett.xlsx, "
+        f"ta bort arbeidsbøkene dere ikke bruker, og kjør: bosettingsplan run --input {target}"
+    )
