@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,10 @@ _LEGENDS = {
 }
 """What stands in a row under the header that tells how the columns are filled in."""
 _LEGEND_ROWS = 2
+_WORDS_BEFORE = 3
+"""Empty columns before a table that its totals' word may stand in."""
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]{1,12}[)\]]")
+"""A unit alone in its row, as «(kWh)»."""
 
 
 def data_rows(
@@ -56,15 +61,26 @@ def data_rows(
         if name in ours:
             may_be_totals = (keys == 1) | (table.column(name).kind is ColumnKind.ID)
             keep &= ~_asides(by_number[ours[name].number], sheet, ours[name].heading, filled, may_be_totals)
+    around = {
+        number: cells for number, cells in _around(sheet, wanted, header_row, last_row) if number not in by_number
+    }
     for row in np.flatnonzero(keep & ~has_key):
-        texts = _texts_of_row(by_number, sheet, int(row))
+        texts = _texts_of_row(by_number | around, sheet, int(row))
         is_note = filled[row] == 1 and any(" " in text for text in texts)
         keep[row] = not is_note and not any(_TOTALS.fullmatch(text) for text in texts)
-    for row in np.flatnonzero(keep)[:_LEGEND_ROWS]:
-        if _is_legend(by_number, sheet, int(row)):
-            keep[row] = False
+    keep &= ~_beside_headings_again(repeated, filled)
+    for row in np.flatnonzero(keep & (~has_key | (np.cumsum(keep) <= _LEGEND_ROWS))):
+        keep[row] = not _is_legend(by_number, sheet, int(row))
     kept: NDArray[np.int32] = np.flatnonzero(keep).astype(np.int32) + header_row + 1
     return kept
+
+
+def _around(sheet: RawSheet, numbers: set[int], header_row: int, last_row: int) -> Iterator[tuple[int, RawColumn]]:
+    """Columns without a heading between ours and just before them: there the word of a total may stand."""
+    first, last = min(numbers, default=1) - _WORDS_BEFORE, max(numbers, default=0)
+    for column in sheet.columns:
+        if first <= column.index <= last:
+            yield column.index, column.dense(header_row + 1, last_row)
 
 
 def _header_texts(sheet: RawSheet, number: int, header: tuple[int, int]) -> set[int]:
@@ -89,11 +105,19 @@ def _asides(
     return asides
 
 
+def _beside_headings_again(repeated: NDArray[np.int64], filled: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Rows of nothing but the header's texts next to a row that is the header again: its other half."""
+    again = (repeated >= 2) & (2 * repeated >= filled)
+    beside = np.append(again[1:], False) | np.append(False, again[:-1]) if len(again) else again
+    half: NDArray[np.bool_] = beside & (filled > 0) & (repeated == filled)
+    return half
+
+
 def _is_legend(columns: dict[int, RawColumn], sheet: RawSheet, row: int) -> bool:
     """Whether a row holds nothing but units and kinds of values, or numbers the columns from 1 on."""
     filled = [cells for cells in columns.values() if cells.kind[row] != Kind.BLANK]
-    if len(filled) < 2:
-        return False
+    if len(filled) == 1:
+        return any(_IN_BRACKETS.fullmatch(text) for text in _texts_of_row(columns, sheet, row))
     if all(cells.kind[row] == Kind.NUMBER for cells in filled):
         return len(filled) > 2 and [cells.number[row] for cells in filled] == list(range(1, len(filled) + 1))
     texts = _texts_of_row(columns, sheet, row)

@@ -24,6 +24,7 @@ SHORTEST_FUZZY = 6
 """Shorter headings must match to the letter: «Fra» and «Til» are too easily alike."""
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ö": "o", "å": "a", "ä": "ae", "é": "e"})
+_SHORT_FOR = {"dt": "dato", "dto": "dato", "ant": "antall", "leil": "leilighet", "vurd": "vurdert"}
 _TWO_LETTERS = (("aa", "a"), ("oe", "o"), ("nummer", "nr"))
 _UNITS = {"m2", "m²", "kvm", "kr", "nok", "mnd", "pr", "per", "maned", "stk"}
 
@@ -48,7 +49,7 @@ def heading_key(text: str) -> str:
 @cache
 def heading_forms(text: str) -> frozenset[str]:
     """What all spellings of a heading have in common: blanks, hyphens, ø as o, «nummer» as «nr», units, word order."""
-    words = heading_key(text).translate(_LETTERS).split()
+    words = [_SHORT_FOR.get(word, word) for word in heading_key(text).translate(_LETTERS).split()]
     while len(words) > 1 and words[-1] in _UNITS:
         words.pop()
     return frozenset((_joined(words), _joined(sorted(words)))) - {""}
@@ -94,7 +95,8 @@ def similarity(heading: str, table: str, order: int) -> float:
         elif forms & heading_forms(name):
             best = max(best, level - (TITLE - SPELLING) / 2)
         else:
-            best = max(best, _alikeness(forms, heading_forms(name)) if _has_no_more_words(key, name) else 0.0)
+            theirs = heading_forms(name) | {heading_key(name)}
+            best = max(best, _alikeness(forms | {key}, theirs) if _has_no_more_words(key, name) else 0.0)
     return best
 
 

@@ -29,6 +29,23 @@ _UNTIL_FURTHER = {"løpende", "inntil videre", "tidsubestemt", "ubestemt", "ubeg
 """In place of a day: there is none yet."""
 _SIGNS_ALONE = re.compile(r"[-–—−?.…_*/()\[\] ]+")
 _DASHES = re.compile(r"[-–—−_. ]+")
+_ERRORS = frozenset(
+    (
+        "#n/a",
+        "#i/t",
+        "#ref!",
+        "#div/0!",
+        "#value!",
+        "#verdi!",
+        "#name?",
+        "#navn?",
+        "#num!",
+        "#null!",
+        "#spill!",
+        "#calc!",
+    )
+)
+"""Errors of a spreadsheet, saved or pasted as text, in English and in bokmål."""
 TICKS = frozenset("x✓✔☑")
 """Marks put against what is so; where nothing else stands in a column, its blanks may mean anything."""
 _YES = {"ja", "j", "yes", "y", "sann", "true", "1", "1.0", "1,0", *TICKS}
@@ -143,6 +160,8 @@ def read_value(text: str, column: ColumnSpec) -> Read:
     clean = tidy(text)
     if not clean:
         return Read(None)
+    if clean.casefold() in _ERRORS:
+        return Read(None, Remark.ERROR_VALUE)
     if column.kind in (Kind.TEXT, Kind.ANY, Kind.ID):
         if _DASHES.fullmatch(clean):
             return Read(None)

@@ -16,6 +16,7 @@ from pipeline.headings import (
 from schemas.columns import TableSpec, table_spec
 from schemas.tables import TABLES
 from schemas.tables.dwellings import Dwellings
+from schemas.tables.startlan_cases import StartlanCases
 from schemas.tables.tenancies import Tenancies
 
 DWELLINGS = table_spec(Dwellings)
@@ -49,6 +50,8 @@ def test_case_units_and_punctuation_make_no_difference(heading: str, key: str) -
         ("Bruksareal kvm", "Bruksareal"),
         ("1. Bolignr", "Bolignr"),
         ("Aarsak", "Årsak"),
+        ("Dt. signert", "Signert dato"),
+        ("Ant. rom", "Antall rom"),
     ],
 )
 def test_spellings_of_one_heading_have_a_form_in_common(heading: str, known: str) -> None:
@@ -64,6 +67,13 @@ def test_every_heading_and_synonym_is_most_like_its_own_column(table: TableSpec)
             assert scores[own] == max(scores) >= 0.98, heading
             assert sorted(scores)[-2] < 0.98, heading
             assert named(heading, table) is not None
+
+
+def test_a_slip_in_a_word_that_is_often_shortened_leaves_the_heading_alike() -> None:
+    cases = table_spec(StartlanCases)
+    order = [column.name for column in cases.columns].index("case_id")
+
+    assert similarity("Saksnumemr", cases.name, order) >= ALIKE
 
 
 def test_a_misspelt_heading_is_alike_and_one_with_a_word_more_is_not() -> None:

@@ -542,3 +542,9 @@ def test_a_unit_number_is_read_back(kind: str, number: int, form: str, is_lower:
 def test_tidy_takes_all_kinds_of_blanks_and_composes_letters() -> None:
     assert tidy("\ufeff A\u030asen\u00a0\u00a0\n12\u200b ") == "Åsen 12"
     assert tidy("Stor\u00adgata\x07\u200b 1\x00") == "Storgata 1"
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#I/T", " #REF! ", "#VERDI!", "#Name?"])
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.ID, Kind.ANY, Kind.NUMBER, Kind.DATE, Kind.YES_NO])
+def test_an_error_saved_as_text_is_an_error_in_any_column(text: str, kind: Kind) -> None:
+    assert read_value(text, column(kind)) == Read(None, Remark.ERROR_VALUE)

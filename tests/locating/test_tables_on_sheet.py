@@ -151,6 +151,35 @@ def test_a_row_that_tells_how_the_columns_are_filled_in_is_no_data(legend: list[
     assert used(grid, TENANCIES).rows.tolist() == list(range(3, 9))
 
 
+def test_a_unit_alone_under_the_header_is_no_data() -> None:
+    grid = Grid()
+    lay(grid, TENANCIES, row=1)
+    grid.cells = {(row + (row > 1), column): value for (row, column), value in grid.cells.items()}
+    deposit = titles_of(TENANCIES).index("Depositum") + 1
+    grid.cells |= {(1, deposit): "Depositum", (2, deposit): "(kr)"}
+
+    assert used(grid, TENANCIES).rows.tolist() == list(range(3, 11))
+
+
+@pytest.mark.parametrize("word", ["Sum", "Totalt", "I alt:"])
+def test_the_word_of_a_total_may_stand_in_an_empty_column_before_the_table(word: str) -> None:
+    grid = Grid()
+    after = lay(grid, TENANCIES, column=2)
+    deposit = titles_of(TENANCIES).index("Depositum") + 2
+    grid.cells |= {(after, 1): word, (after, deposit): 81_000}
+
+    assert used(grid, TENANCIES).rows.tolist() == list(range(2, 10))
+
+
+def test_both_rows_of_a_header_in_two_rows_may_stand_again_further_down() -> None:
+    grid = two_rows(is_merged=False)
+    again = {(row + 5, column): value for (row, column), value in grid.cells.items() if row <= 2}
+    later = {(row + 2 * (row >= 6), column): value for (row, column), value in grid.cells.items()}
+    grid.cells = later | again
+
+    assert used(grid, TABLES["dwellings"]).rows.tolist() == [3, 4, 5, 8, 9, 10, 11]
+
+
 def test_an_id_in_a_merged_cell_stands_for_all_its_rows() -> None:
     table = table_spec(PlanPlaces)
     grid = Grid()
