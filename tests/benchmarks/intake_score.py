@@ -88,7 +88,7 @@ def _score_layout(found: Score, sheet: Sheet, located: Located) -> None:
             found.counts["columns right"] += 1
         else:
             heading = next((column.heading for column in taken.columns if column.number == number), "(none)")
-            found.miss("column wrong", f"{where}: {letters} «{heading}» {name} read as {read_as.get(number)}")
+            found.miss("column wrong", f"{letters} «{heading}» {name} read as {read_as.get(number)}, {where}")
             if number not in told or read_as.get(number):
                 found.miss("columns wrong without a word", f"{where}: {letters} «{heading}» {name}")
     for letters in sheet["own_columns"]:

@@ -77,8 +77,8 @@ def _write_text(path: Path, cells: Cells, encoding: Encoding) -> None:
     lines = [[_as_text(cells.get((row, column), Cell())) for column in range(width)] for row in range(height)]
     text = io.StringIO()
     csv.writer(text, delimiter=encoding.separator, lineterminator="\r\n").writerows(lines)
-    data = (encoding.first + text.getvalue()).encode(encoding.name, "replace")
-    path.write_bytes(data)
+    # what an old encoding cannot hold is lost; a dash becomes a hyphen
+    path.write_bytes((encoding.first + text.getvalue()).replace("–", "-").encode(encoding.name, "ignore"))
 
 
 def _as_text(cell: Cell) -> str:
