@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.excel.new_book import Book, Figure, Sheet
 from pipeline.excel.new_charts import Chart, add_bars, add_lines
 from pipeline.excel.new_links import outside
@@ -12,6 +14,7 @@ from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable
 
 _FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
 _CHART_ROWS, _CHART_SIZE = 14, (1100, 260)
+_WIDEST_NAME = 32
 _SHORT = 8
 """A table of so many rows and its chart go on one page."""
 
@@ -28,9 +31,10 @@ def write_topic(book: Book, topic: Topic, number: int, link_base: str) -> str:
         return sheet.name
     if topic.figures:
         sheet.figures([_figure(figure) for figure in topic.figures])
+    width = _names_width(topic)
     for at, table in enumerate(topic.tables, start=1):
         name = f"Tema_{number}_{at}"
-        _write_table(sheet, table, name, link_base, is_main=at == 1, is_alone=len(topic.tables) == 1)
+        _write_table(sheet, table, name, link_base, is_main=at == 1, width=width, is_alone=len(topic.tables) == 1)
     return sheet.name
 
 
@@ -39,13 +43,15 @@ def _figure(figure: TopicFigure) -> Figure:
     return Figure(value, figure.label, Look.of_decimals(figure.decimals), figure.unit)
 
 
-def _write_table(sheet: Sheet, table: TopicTable, name: str, link_base: str, *, is_main: bool, is_alone: bool) -> None:
+def _write_table(
+    sheet: Sheet, table: TopicTable, name: str, link_base: str, *, is_main: bool, width: float, is_alone: bool
+) -> None:
     if table.chart is not None and not is_main:
         sheet.new_page()
     sheet.heading(table.title)
     if table.note:
         sheet.text(table.note)
-    columns = _columns(table, link_base)
+    columns = _columns(table, link_base, width)
     area = write_table(sheet, columns, name=name, is_main=is_main, is_alone=is_alone, empty=table.empty)
     if table.chart is not None and len(table.rows):
         if len(table.rows) > _SHORT:
@@ -53,10 +59,18 @@ def _write_table(sheet: Sheet, table: TopicTable, name: str, link_base: str, *, 
         _add_chart(sheet, area, table.chart, [column.heading for column in columns])
 
 
-def _columns(table: TopicTable, link_base: str) -> list[Column]:
+def _names_width(topic: Topic) -> float:
+    """Room for what names the rows of every table: widths follow the first, and words must not be cut in the others."""
+    texts = [value for table in topic.tables[1:] for value in table.rows.iloc[:, 0] if isinstance(value, str)]
+    return min(max((len(text) + 2 for text in texts), default=0), _WIDEST_NAME)
+
+
+def _columns(table: TopicTable, link_base: str, width: float) -> list[Column]:
     rows = table.rows
     shown = [str(heading) for heading in rows.columns if heading not in (_FILE, _SHEET, _CELL)]
     columns = [Column(heading, list(rows[heading]), look_of(rows[heading])) for heading in shown]
+    if columns:
+        columns[0] = replace(columns[0], min_width=max(columns[0].min_width, width))
     if _CELL in rows.columns:
         places = list(zip(rows[_FILE], rows[_SHEET], rows[_CELL], strict=True))
         links = [outside(link_base, *place) for place in places]

@@ -9,10 +9,24 @@ from pipeline.flow import Assessment
 from pipeline.table import Tables
 from pipeline.topic import Topic
 from pipeline.topics.acquisitions import acquisition_topic
+from pipeline.topics.allocations import allocation_topic
+from pipeline.topics.families import family_topic
+from pipeline.topics.foyer import foyer_topic
 from pipeline.topics.needs import need_topic
+from pipeline.topics.priority_families import priority_family_topic
 from pipeline.topics.quarterly import quarterly_topic
+from pipeline.topics.temporary_stays import temporary_stay_topic
 
-TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (acquisition_topic, need_topic, quarterly_topic)
+TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (
+    acquisition_topic,
+    need_topic,
+    family_topic,
+    allocation_topic,
+    temporary_stay_topic,
+    priority_family_topic,
+    foyer_topic,
+    quarterly_topic,
+)
 """Each makes one sheet of Inntaksteam.xlsx; a topic whose tables were not delivered says so."""
 
 
