@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.answers import Answers
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
+from pipeline.drift.prints import TablePrint
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.excel.reading import RawWorkbook
 from pipeline.finding import Finding
@@ -242,3 +243,4 @@ class Results:
     """None where no earlier run is known, or suitability is not computed."""
     confirmed: tuple[Finding, ...] = ()
     answers: Answers = field(default_factory=Answers)
+    prints: Mapping[str, TablePrint] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from pipeline.criteria.record import recorded, restored
 from pipeline.criteria_changes import change_findings, compare_criteria
 from pipeline.errors import StoppedError, WrongUseError
 from pipeline.excel.patch import WorkbookPatch
+from pipeline.files.last_print import last_print
 from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
@@ -27,6 +28,7 @@ from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
 from pipeline.steps.brief import brief
 from pipeline.steps.check import check
+from pipeline.steps.compare import compare
 from pipeline.steps.configure import configure, gaps
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
@@ -200,6 +202,8 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     _stop_if_critical(found)
     _stop_if_critical((*found, *gaps(parameters, context.as_of)))
     answers = recall(output, context.period) if output else Answers()
+    compared = compare(normalised.tables, located, last_print(output, context.period) if output else None, context)
+    found = (*found, *compared.findings)
     checked = check(own.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     planned = plan(checked.tables, located, (*found, *checked.findings), context, answers)
@@ -223,6 +227,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         changes,
         answers.confirmed(found),
         answers,
+        compared.prints,
     )
     return results, updated.draft
 

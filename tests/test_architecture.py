@@ -28,7 +28,7 @@ LAYERS = (
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
     ("answers", "rule", "table", "capacity", "residents", "topic", "facts"),
-    ("limits", "criteria.*"),
+    ("limits", "criteria.*", "drift.*"),
     ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*", "families.*", "living.*"),
     ("plan_values",),
     # what the steps are made of; none of these knows another
@@ -37,6 +37,7 @@ LAYERS = (
     ("located",),
     ("flow",),
     ("conversion", "answered", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids"),
+    ("drift_findings",),
     ("locating.*",),
     ("own_facts", "settings_rows", "criteria_rows", "criteria_findings"),
     ("criteria_changes",),

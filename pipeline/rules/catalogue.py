@@ -9,6 +9,7 @@ from types import ModuleType
 
 from pipeline.rule import Condition, Control, Rule
 from pipeline.rules import conditions, controls
+from pipeline.rules.drift import DRIFT
 from pipeline.rules.intake import INTAKE
 from pipeline.rules.merge import MERGE
 
@@ -28,11 +29,12 @@ def all_conditions() -> tuple[Condition, ...]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of every kind: intake, controls, merge with the plan, conditions."""
+    """Every rule of every kind: intake, controls, merge with the plan, drift, conditions."""
     return (
         *INTAKE.values(),
         *(item.rule for item in all_controls()),
         *MERGE.values(),
+        *DRIFT.values(),
         *(item.rule for item in all_conditions()),
     )
 

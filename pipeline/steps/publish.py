@@ -11,10 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.answered import FILE, answers_in, content_digest, unnamed_answers
+from pipeline.drift.records import recorded
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.excel.reading import read_workbook
 from pipeline.files.exchange import CannotExchangeError, exchange
+from pipeline.files.last_print import PRINT
 from pipeline.files.last_run import RECORD
 from pipeline.flow import Results
 from pipeline.reports.avvik import write_avvik
@@ -103,6 +105,7 @@ def _write_all(
         write(folder / name, results, link_base)
     progress("Husbanken.xlsx")
     write_husbanken(folder / "Husbanken.xlsx", results)
+    (folder / PRINT).write_text(recorded(results.prints), encoding="utf-8", newline="\n")
     outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
     contents = {FILE: content_digest(read_workbook(folder / FILE))}
     (folder / RECORD).write_text(run_record(results, outputs, contents), encoding="utf-8", newline="\n")

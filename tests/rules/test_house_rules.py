@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import plan_findings, steps
+from pipeline import drift_findings, plan_findings, steps
 from pipeline.context import Context
 from pipeline.engine import run_controls
 from pipeline.finding import Severity
@@ -34,6 +34,12 @@ from tests.rules.town import town
 
 CONTROLS, CONDITIONS, RULES = all_controls(), all_conditions(), all_rules()
 STEPS = Path(steps.__file__).parent
+RAISERS: dict[str, list[str]] = {
+    "intake_finding": [remark.value for remark in Remark],
+    "merge_finding": [],
+    "drift_finding": list(drift_findings.SLIP_RULES.values()),
+}
+"""What the steps raise rules with, and the ids that may be meant where none is named."""
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 each_control = pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.rule.id)
@@ -65,7 +71,7 @@ def test_ids_are_unique() -> None:
 
 @each_rule
 def test_an_id_is_a_letter_and_three_digits(rule: Rule) -> None:
-    assert re.fullmatch(r"[IKPV]\d{3}", rule.id)
+    assert re.fullmatch(r"[DIKPV]\d{3}", rule.id)
 
 
 @pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
@@ -166,18 +172,18 @@ def test_every_placeholder_can_be_filled(control: Control) -> None:
 
 
 def raised() -> list[tuple[str, set[str]]]:
-    """Intake and merge rules that the steps raise, with the names of the texts that they give for them."""
+    """Intake, merge and drift rules that the steps raise, with the names of the texts that they give for them."""
     found = []
-    for path in (*sorted(STEPS.glob("*.py")), Path(plan_findings.__file__)):
+    for path in (*sorted(STEPS.glob("*.py")), Path(plan_findings.__file__), Path(drift_findings.__file__)):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
-            if node.func.id not in ("intake_finding", "merge_finding") or any(not item.arg for item in node.keywords):
+            if node.func.id not in RAISERS or any(not item.arg for item in node.keywords):
                 continue
             own = {"value"} if node.func.id == "intake_finding" else set()
             given = own | {item.arg for item in node.keywords if item.arg}
             is_named = isinstance(node.args[0], ast.Constant)
-            ids = [ast.literal_eval(node.args[0])] if is_named else [remark.value for remark in Remark]
+            ids = [ast.literal_eval(node.args[0])] if is_named else RAISERS[node.func.id]
             found += [(rule_id, given) for rule_id in ids]
     return found
 

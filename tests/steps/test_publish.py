@@ -24,6 +24,7 @@ FILES = {
     "Husbanken.xlsx",
     "Inntaksteam.xlsx",
     "Statistikk.xlsx",
+    "avtrykk.json",
     "run.json",
 }
 

@@ -1,0 +1,112 @@
+"""What has happened to a table since the last run, in the words of the staff's own sheet."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline import texts
+from pipeline.drift.changes import Change, Slip
+from pipeline.drift.prints import TablePrint
+from pipeline.finding import Finding, Place
+from pipeline.located import LocatedSheet
+from pipeline.rules.drift import drift_finding
+from pipeline.table import Table
+
+SLIP_RULES = {
+    Slip.MOVED: "D001",
+    Slip.SORTED: "D002",
+    Slip.REORDERED: "D003",
+    Slip.CONVERTED: "D004",
+    Slip.RETYPED: "D005",
+    Slip.EMPTIED: "D006",
+}
+_COUNTS = ("null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti")
+
+
+def change_finding(change: Change, table: Table, sheet: LocatedSheet, now: TablePrint, month: str) -> Finding:
+    """Say what seems to have happened to columns of a table; points at the first cell.
+
+    Parameters
+    ----------
+    change
+        What happened, and where.
+    table, sheet
+        The rows, and the sheet that they stand in.
+    now
+        The table's fingerprint: the alarm is the same as long as these values are.
+    month
+        Of the earlier run, in words.
+    """
+    headings = _headings(change.columns, table, sheet)
+    values = [now.columns[name][change.rows] for name in change.columns if name in now.columns]
+    numbers = table.row_numbers[change.rows]
+    return drift_finding(
+        SLIP_RULES[change.slip],
+        table.place(int(change.rows[0]), change.columns[0]),
+        table.spec.name,
+        *change.columns,
+        _digest(now.keys[change.rows], *values),
+        headings=texts.listed(headings),
+        columns=columns_text(headings, is_first=change.slip in (Slip.MOVED, Slip.SORTED)),
+        rows=rows_text(numbers, table.row_numbers),
+        month=month,
+        offset=offset_text(change.offset),
+        words=change.words,
+        share=texts.number(change.share_pct, 0),
+    )
+
+
+def gone_finding(count: int, total: int, table: Table, sheet: LocatedSheet, now: TablePrint, month: str) -> Finding:
+    """Say that many of a table's rows are not there any more; points at the sheet."""
+    headings = _headings(table.spec.key, table, sheet)
+    return drift_finding(
+        "D007",
+        Place(sheet.file, sheet.sheet.name),
+        table.spec.name,
+        _digest(np.sort(now.keys)),
+        count=texts.number(count, 0),
+        total=texts.number(total, 0),
+        table=table.spec.title,
+        columns=columns_text(headings, is_first=False),
+        month=month,
+    )
+
+
+def columns_text(headings: list[str], *, is_first: bool) -> str:
+    """«kolonnen «Månedsleie»», with a capital where it opens the sentence."""
+    word = "kolonnen" if len(headings) == 1 else "kolonnene"
+    return f"{word.capitalize() if is_first else word} {texts.listed([f'«{heading}»' for heading in headings])}"
+
+
+def rows_text(numbers: NDArray[np.int32], all_numbers: NDArray[np.int32]) -> str:
+    """«rad 12–31» where no other row of the table lies between, else how many rows and the first few."""
+    first, last = int(numbers.min()), int(numbers.max())
+    if first == last:
+        return f"rad {first}"
+    if ((all_numbers >= first) & (all_numbers <= last)).sum() == len(numbers):
+        return f"rad {first}–{last}"
+    shown = texts.listed([str(number) for number in np.sort(numbers)[:3].tolist()])
+    return f"{texts.number(len(numbers), 0)} rader, blant dem rad {shown},"
+
+
+def offset_text(offset: int) -> str:
+    """«én rad ned», «to rader opp»."""
+    count = abs(offset)
+    return f"{_COUNTS[count]} {'rad' if count == 1 else 'rader'} {'ned' if offset > 0 else 'opp'}"
+
+
+def _headings(names: tuple[str, ...], table: Table, sheet: LocatedSheet) -> list[str]:
+    """The sheet's own headings, each once: several columns of ours may stand in one of theirs."""
+    by_number = {column.number: column.heading for column in sheet.columns}
+    numbers = sheet.numbers()
+    return list(dict.fromkeys(by_number.get(numbers.get(name, 0), table.spec.column(name).title) for name in names))
+
+
+def _digest(*parts: NDArray[np.generic]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.astype(part.dtype.newbyteorder("<")).tobytes())
+    return digest.hexdigest()

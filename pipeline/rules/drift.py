@@ -1,0 +1,84 @@
+"""What can be said of values that are valid but wrong, held against the last run (D0xx); raised by the steps."""
+
+from __future__ import annotations
+
+from pipeline.finding import Finding, Place, Severity, identity_of
+from pipeline.rule import Rule
+from schemas.source import Source, assumption
+
+_SOURCE = assumption("sammenligning med forrige kjøring")
+_PUT_BACK = (
+    "Sammenlign med arbeidsboken slik den var {month}, og legg verdiene tilbake ved riktig rad. "
+    "Stemmer de som de står, så velg «ja» i Stemmer."
+)
+
+
+def _rule(id: str, title: str, message: str, advice: str = _PUT_BACK, source: Source = _SOURCE) -> Rule:
+    return Rule(id=id, title=title, source=source, severity=Severity.WARNING, message=message, advice=advice)
+
+
+DRIFT: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        _rule(
+            "D001",
+            "Kolonne er flyttet uten resten av raden",
+            "{columns} i {rows} ser ut til å være flyttet {offset} siden {month}, uten resten av raden.",
+        ),
+        _rule(
+            "D002",
+            "Kolonne er sortert uten resten av raden",
+            "{columns} i {rows} ser ut til å være sortert siden {month}, uten resten av raden.",
+        ),
+        _rule(
+            "D003",
+            "Verdier har byttet rader",
+            "Verdiene i {columns} i {rows} er de samme som i {month}, men står ved andre rader.",
+        ),
+        _rule(
+            "D004",
+            "Kolonne er regnet om",
+            "Verdiene i {columns} i {rows} ser ut til å være {words} siden {month}.",
+            "Sammenlign med arbeidsboken slik den var {month}, og rett kolonnen. Stemmer den, så velg «ja» i Stemmer.",
+        ),
+        _rule(
+            "D005",
+            "Kolonne er skrevet på nytt",
+            "{share} % av verdiene i {columns} er andre enn i {month}.",
+            "Kontroller at verdiene er limt inn ved riktig rad og i riktig kolonne. "
+            "Stemmer de som de står, så velg «ja» i Stemmer.",
+        ),
+        _rule(
+            "D006",
+            "Kolonne er tømt",
+            "{share} % av verdiene i {columns} er borte siden {month}.",
+            "Hent verdiene tilbake hvis de er slettet ved en feil. Skal de være borte, så velg «ja» i Stemmer.",
+        ),
+        _rule(
+            "D007",
+            "Mange rader er borte",
+            "{count} av {total} rader i tabellen «{table}» er borte siden {month}.",
+            "Hent radene tilbake hvis de er slettet ved en feil, eller hvis {columns} er skrevet om. "
+            "Skal de være borte, så velg «ja» i Stemmer.",
+        ),
+    )
+}
+"""All rules about drift by id. Placeholders: ``columns`` and ``rows`` in words, ``month`` that of the earlier run."""
+
+
+def drift_finding(rule_id: str, place: Place, *facts: object, headings: str = "", **texts: str) -> Finding:
+    """A finding about drift; no value is shown, and ``facts`` are what it is known by from run to run."""
+    rule = DRIFT[rule_id]
+    assert rule.severity is not None
+    return Finding(
+        rule.id,
+        rule.severity,
+        place,
+        "",
+        rule.message.format(**texts),
+        rule.advice.format(**texts),
+        rule.source.label,
+        title=rule.title,
+        column=headings,
+        identity=identity_of(rule_id, *facts),
+    )

@@ -1,0 +1,60 @@
+"""Hold the tables against what the last run read: values that are valid but stand in the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline import texts
+from pipeline.context import Context
+from pipeline.drift.changes import Limits, find_changes
+from pipeline.drift.gone import gone_count
+from pipeline.drift.prints import TablePrint, is_watched, take_print
+from pipeline.drift_findings import change_finding, gone_finding
+from pipeline.files.last_print import LastPrint
+from pipeline.finding import Finding
+from pipeline.located import Located, LocatedSheet
+from pipeline.table import Table, Tables
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The fingerprints that this run leaves for the next, and what is to be said of columns, rows and tables."""
+
+    prints: Mapping[str, TablePrint]
+    findings: tuple[Finding, ...]
+
+
+def compare(tables: Tables, located: Located, last: LastPrint | None, context: Context) -> Compared:
+    """Compare each table that staff keep with its fingerprint of the last run, row by row by key.
+
+    Parameters
+    ----------
+    tables
+        Normalised tables.
+    located
+        The sheets that they were read from.
+    last
+        What an earlier run left; None when there is none, and then nothing is compared with it.
+    context
+        Has the limits.
+    """
+    sheets = located.used()
+    prints = {table.spec.name: take_print(table) for table in tables if is_watched(table.spec)}
+    findings: list[Finding] = []
+    for name, now in prints.items():
+        if last and name in last.tables:
+            month = texts.month(last.period)
+            findings += _since(tables.by_name[name], sheets[name], last.tables[name], now, month, context)
+    return Compared(prints, tuple(findings))
+
+
+def _since(
+    table: Table, sheet: LocatedSheet, before: TablePrint, now: TablePrint, month: str, context: Context
+) -> list[Finding]:
+    limits = Limits(context.number("drift_retyped_pct"), context.number("drift_emptied_pct"))
+    changes = find_changes(table, before, now, limits)
+    findings = [change_finding(change, table, sheet, now, month) for change in changes]
+    if gone := gone_count(before, now, context.number("drift_gone_pct")):
+        findings.append(gone_finding(gone, len(before.keys), table, sheet, now, month))
+    return findings
