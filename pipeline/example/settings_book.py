@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pipeline.example.model import Municipality
 from pipeline.example.names import MUNICIPALITY, MUNICIPALITY_NO
 from pipeline.example.quotas import scaled
-from pipeline.example.sheets import Column, Look, Sheet, Styles, Value, write_sheet
-from pipeline.facts import fact_column
-from schemas import codelists
+from pipeline.example.sheets import Column, Look, Sheet, Styles, write_sheet
+from pipeline.settings_rows import Cells, requirement_cells, setting_cells
+from schemas.columns import TableModel, table_spec
 from schemas.parameters import Parameter, Requirement, Validity, default_parameters
+from schemas.tables.criteria import Criteria
+from schemas.tables.settings import Settings
 
 FILE = "Oppsett.xlsx"
 LOOK = Look(header_fill="#1F3864", header_text="#FFFFFF")
@@ -57,18 +58,6 @@ _WISHES = (
 """What the municipality would like besides: it decides no class, and ranks the dwellings that suit."""
 
 
-@dataclass(frozen=True)
-class _Setting:
-    name: str
-    value: Value
-    unit: str
-    valid_from: date | None
-    valid_to: date | None
-    source: str
-    checked: date | None
-    remarks: str = ""
-
-
 def inhabitants(size: int, years_back: int) -> int:
     """Inhabitants on 1 January, so many years before the as-of day's."""
     return round(scaled(INHABITANTS, size) / (1 + GROWTH) ** years_back)
@@ -77,13 +66,12 @@ def inhabitants(size: int, years_back: int) -> int:
 def settings_sheet(town: Municipality) -> Sheet:
     """Sheet Innstillinger."""
     rows = [row for item in default_parameters().values for row in _rows(item, town)]
-    names = {"name": "Innstilling", "value": "Verdi", "unit": "Enhet", "source": "Kilde", "remarks": "Merknad"}
     columns = (
-        Column("name", names["name"], lambda r: r.name, width=48),
-        Column("value", names["value"], lambda r: r.value, "left", 18),
-        Column("unit", names["unit"], lambda r: r.unit, width=10),
-        *_dated(),
-        Column("remarks", names["remarks"], lambda r: r.remarks, width=48),
+        _column(Settings, "name", width=48),
+        _column(Settings, "value", "left", 18),
+        _column(Settings, "unit", width=10),
+        *_dated(Settings),
+        _column(Settings, "remarks", width=48),
     )
     above = (f"Innstillinger for {MUNICIPALITY}", "Det som ikke er fylt ut her, følger programmets standardverdier.")
     return Sheet("settings", FILE, "Innstillinger", columns, rows, above)
@@ -91,22 +79,21 @@ def settings_sheet(town: Municipality) -> Sheet:
 
 def criteria_sheet(town: Municipality) -> Sheet:
     """Sheet Kriterier."""
-    age, operator, duty = codelists.AGE_CLASS, codelists.OPERATOR, codelists.DUTY
     columns = (
-        Column("condition_id", "Vilkår", lambda r: r.condition_id, width=11),
-        Column("age_class", "Aldersklasse", lambda r: age.label(r.age_class), width=13, choices=age.labels),
-        Column("fact", "Måles", lambda r: fact_column(r).title, width=30),
-        Column("operator", "Krav", lambda r: operator.label(r.operator), width=9, choices=operator.labels),
-        Column("limit", "Verdi", _limit, "left", 58),
-        Column("unit", "Enhet", lambda r: r.unit, width=10),
-        Column("duty", "Må eller bør", lambda r: duty.label(r.duty), width=9, choices=duty.labels),
-        Column("weight", "Vekt", lambda r: None if r.is_must else r.weight, width=7),
-        Column("text", "Forklaring", lambda r: r.text, width=48),
-        *_dated(),
+        _column(Criteria, "condition_id", width=11),
+        _column(Criteria, "age_class", width=13),
+        _column(Criteria, "fact", width=30),
+        _column(Criteria, "operator", width=9),
+        _column(Criteria, "limit", "left", 58),
+        _column(Criteria, "unit", width=10),
+        _column(Criteria, "duty", width=9),
+        _column(Criteria, "weight", width=7),
+        _column(Criteria, "text", width=48),
+        *_dated(Criteria),
     )
     requirements = (*default_parameters().required(town.as_of), *_WISHES)
     above = ("Krav til boliger for barnefamilier", "Ingen kilde fastsetter grensene; de er kommunens egne antakelser.")
-    return Sheet("criteria", FILE, "Kriterier", columns, requirements, above)
+    return Sheet("criteria", FILE, "Kriterier", columns, [requirement_cells(item) for item in requirements], above)
 
 
 def fill_settings(book: Any, town: Municipality) -> list[Sheet]:
@@ -118,48 +105,31 @@ def fill_settings(book: Any, town: Municipality) -> list[Sheet]:
     return sheets
 
 
-def _dated() -> tuple[Column, ...]:
+def _column(model: type[TableModel], code: str, form: str = "text", width: float = 11) -> Column:
+    spec = table_spec(model).column(code)
+    return Column(code, spec.heading, lambda row: row.get(code), form, width, spec.codes.labels if spec.codes else ())
+
+
+def _dated(model: type[TableModel]) -> tuple[Column, ...]:
     return (
-        Column("valid_from", "Gjelder fra", lambda r: _validity(r)[0], "date", 12),
-        Column("valid_to", "Gjelder til", lambda r: _validity(r)[1], "date", 12),
-        Column("source", "Kilde", lambda r: r.source, width=76),
-        Column("checked", "Sist kontrollert", lambda r: r.checked, "date", 15),
+        _column(model, "valid_from", "date", 12),
+        _column(model, "valid_to", "date", 12),
+        _column(model, "source", width=76),
+        _column(model, "checked", "date", 15),
     )
 
 
-def _validity(row: Any) -> tuple[date | None, date | None]:
-    return (
-        (row.valid_from, row.valid_to)
-        if isinstance(row, _Setting)
-        else (
-            row.validity.valid_from,
-            row.validity.valid_to,
-        )
-    )
-
-
-def _rows(item: Parameter, town: Municipality) -> list[_Setting]:
-    remark = _REMARKS.get(item.code, "")
+def _rows(item: Parameter, town: Municipality) -> list[Cells]:
+    row = {**setting_cells(item), "remarks": _REMARKS.get(item.code)}
     if item.code == "inhabitants":
         years = [(town.as_of.year - back, inhabitants(town.size, back)) for back in (2, 1, 0)]
         return [
-            _Setting(item.name, count, item.unit, date(year, 1, 1), date(year, 12, 31), item.source, None, remark)
+            {**row, "value": count, "valid_from": date(year, 1, 1), "valid_to": date(year, 12, 31)}
             for year, count in years
         ]
-    own: dict[str, Value] = {
+    own = {
         "municipality_name": MUNICIPALITY,
         "municipality_no": MUNICIPALITY_NO,
         "report_month": f"{town.as_of:%Y-%m}",
     }
-    value = own.get(item.code, float(item.value) if item.kind == "number" and item.value else item.value)
-    dates = item.validity
-    return [_Setting(item.name, value, item.unit, dates.valid_from, dates.valid_to, item.source, item.checked, remark)]
-
-
-def _limit(item: Requirement) -> Value:
-    if item.operator.startswith("AT_"):
-        return float(item.limit)
-    codes = fact_column(item).codes
-    if codes is None or not item.limit:
-        return None
-    return "; ".join(map(codes.label, item.choices))
+    return [{**row, "value": own[item.code]} if item.code in own else row]

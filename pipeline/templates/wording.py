@@ -10,7 +10,7 @@ YES_NO = ("ja", "nei")
 _KINDS = {
     Kind.TEXT: "tekst",
     Kind.ANY: "tall eller tekst",
-    Kind.ID: "nummer",
+    Kind.ID: "nummer, også med bokstaver",
     Kind.CODE: "valg fra liste",
     Kind.NUMBER: "tall",
     Kind.INTEGER: "helt tall",
@@ -79,5 +79,5 @@ def note(column: ColumnSpec, table: TableSpec) -> str:
     else:
         lines.append("Må fylles ut." if column.is_required else "Kan stå tom.")
     if column.is_sensitive:
-        lines.append("Om en person: vises ikke i rapportene.")
+        lines.append("Opplysning om en person: del den bare med dem som trenger den.")
     return "\n".join(line for line in lines if line)
