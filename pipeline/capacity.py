@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.dates import Days
+from pipeline.dates import Days, as_days, plus_months
 from pipeline.occupancy import Spells, Steps, count_over_time, intersection, positions, union
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
@@ -109,10 +109,20 @@ def stock_spells(dwellings: pd.DataFrame) -> Spells:
     return Spells.from_last_days(rows, dwellings[Dwellings.in_stock_from], dwellings[Dwellings.in_stock_to])
 
 
+def lease_ends(leases_in: pd.DataFrame) -> Days:
+    """The last day of each lease-in: the one agreed, else the notice day plus the months of notice; NaT runs on."""
+    months = leases_in[LeasesIn.notice_months]
+    noticed = plus_months(leases_in[LeasesIn.notice_date], months.to_numpy(dtype=np.int64, na_value=0))
+    noticed[months.isna().to_numpy()] = np.datetime64("NaT")
+    agreed = as_days(leases_in[LeasesIn.end_date])
+    ends: Days = np.where(np.isnat(agreed), noticed, agreed)
+    return ends
+
+
 def lease_spells(dwellings: pd.DataFrame, leases_in: pd.DataFrame) -> Spells:
     """The days on which a lease-in covers each dwelling."""
     rows = positions(leases_in[LeasesIn.dwelling_id], dwellings[Dwellings.dwelling_id])
-    spells = Spells.from_last_days(rows, leases_in[LeasesIn.start_date], leases_in[LeasesIn.end_date])
+    spells = Spells.from_last_days(rows, leases_in[LeasesIn.start_date], lease_ends(leases_in))
     return union(_known(spells))
 
 

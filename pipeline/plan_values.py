@@ -18,7 +18,7 @@ from pipeline.merge import Unsaid
 from pipeline.occupancy import Steps
 from pipeline.plan_rows import planned_dwellings
 from pipeline.residents import birth_dates, living_on
-from pipeline.rooms import free_since, rooms_free_from, rooms_of, surplus_rooms
+from pipeline.rooms import free_since, rooms_free_from, rooms_of, stays_in_rooms, surplus_rooms
 from pipeline.table import Tables
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
@@ -104,11 +104,7 @@ def _place_values(
 ) -> dict[tuple[str, ...], Values]:
     if Tenancies not in tables:
         return {}
-    all_tenancies = tables.frame(Tenancies)
-    in_shared = all_tenancies[Tenancies.dwelling_id].isin(dwellings[Dwellings.dwelling_id])
-    has_room = all_tenancies[Tenancies.room].notna()
-    tenancies = all_tenancies[in_shared & has_room].sort_values(Tenancies.start_date, kind="stable")
-    tenancies = tenancies.reset_index(drop=True)
+    tenancies = stays_in_rooms(dwellings, tables.frame(Tenancies))
     born = birth_dates(tenancies, tables.frame(Youths))
     ages, turning_18 = age_on(born, context.as_of), turns(born, 18)
     present = living_on(tenancies, context.as_of)

@@ -19,6 +19,13 @@ Rooms = Mapping[tuple[str, ...], list[int]]
 """Rows of the tenancies, now or ahead, by dwelling and room."""
 
 
+def stays_in_rooms(dwellings: pd.DataFrame, tenancies: pd.DataFrame) -> pd.DataFrame:
+    """The tenancies of known rooms of these dwellings, in order of moving in; index 0 … n − 1."""
+    in_dwellings = tenancies[Tenancies.dwelling_id].isin(dwellings[Dwellings.dwelling_id])
+    found = tenancies[in_dwellings & tenancies[Tenancies.room].notna()]
+    return found.sort_values(Tenancies.start_date, kind="stable").reset_index(drop=True)
+
+
 def rooms_of(
     dwellings: pd.DataFrame, tenancies: pd.DataFrame, plan_places: pd.DataFrame, context: Context
 ) -> dict[tuple[str, ...], list[int]]:
@@ -70,14 +77,19 @@ def rooms_free_from(
 
     ``usable`` are the days that each dwelling is ours, by its row.
     """
+    days = free_since(free_rooms(rooms, usable, dwellings, tenancies), context.as_of, len(rooms))
+    return {key: None if np.isnat(day) else day.item() for key, day in zip(rooms, days, strict=True)}
+
+
+def free_rooms(rooms: Rooms, usable: Spells, dwellings: pd.DataFrame, tenancies: pd.DataFrame) -> Spells:
+    """The days on which nobody has a room and the dwelling is ours, by number of the room in ``rooms``."""
     numbers = {key: number for number, key in enumerate(rooms)}
     ours = _by_room(rooms, usable, dwellings)
     pairs = zip(tenancies[Tenancies.dwelling_id], tenancies[Tenancies.room], strict=True)
     taken = Spells.from_last_days(
         [numbers.get(pair, -1) for pair in pairs], tenancies[Tenancies.start_date], tenancies[Tenancies.end_date]
     )
-    days = free_since(difference(ours, taken), context.as_of, len(rooms))
-    return {key: None if np.isnat(day) else day.item() for key, day in zip(rooms, days, strict=True)}
+    return difference(ours, taken)
 
 
 def free_since(free: Spells, as_of: date, count: int) -> Days:

@@ -30,7 +30,7 @@ LAYERS = (
     ("answers", "rule", "table", "capacity", "residents", "topic", "facts"),
     ("limits", "criteria.*", "drift.*"),
     ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*", "families.*", "living.*"),
-    ("plan_values",),
+    ("plan_values", "vacancy"),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other

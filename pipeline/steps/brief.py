@@ -10,14 +10,22 @@ from pipeline.table import Tables
 from pipeline.topic import Topic
 from pipeline.topics.acquisitions import acquisition_topic
 from pipeline.topics.allocations import allocation_topic
+from pipeline.topics.contracts import contract_topic
 from pipeline.topics.families import family_topic
 from pipeline.topics.foyer import foyer_topic
 from pipeline.topics.needs import need_topic
+from pipeline.topics.places import place_topic
 from pipeline.topics.priority_families import priority_family_topic
 from pipeline.topics.quarterly import quarterly_topic
 from pipeline.topics.temporary_stays import temporary_stay_topic
+from pipeline.topics.vacancy import vacancy_topic
+from pipeline.topics.youths import youth_topic
 
 TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (
+    place_topic,
+    youth_topic,
+    contract_topic,
+    vacancy_topic,
     acquisition_topic,
     need_topic,
     family_topic,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pipeline.capacity import is_leased_in, lease_spells, residents_over_time
+from pipeline.capacity import is_leased_in, lease_ends, lease_spells, residents_over_time
 from pipeline.context import Context
 from pipeline.dates import as_days
 from pipeline.finding import Severity
@@ -22,7 +22,7 @@ from schemas.tables.leases_in import LeasesIn
     severity=Severity.WARNING,
     table=LeasesIn,
     columns=(LeasesIn.end_date, LeasesIn.dwelling_id),
-    message="Innleien av bolig {dwelling_id} slutter {end_date}, men det bor noen der {first_day}.",
+    message="Innleien av bolig {dwelling_id} slutter {ends}, men det bor noen der {first_day}.",
     advice="Forleng innleien, eller finn en annen bolig i tide og skriv utflyttingsdatoen.",
     source=TRONDHEIM_CONTRACTS,
     parameters=("capacity_months_ahead",),
@@ -34,7 +34,7 @@ def resident_after_lease_in(
     uncovered = difference(residents_over_time(dwellings, tenancies), lease_spells(dwellings, leases_in))
     uncovered = uncovered.within(context.period_start, context.horizon_end)
     rows = positions(leases_in[LeasesIn.dwelling_id], dwellings[Dwellings.dwelling_id])
-    start, end = as_days(leases_in[LeasesIn.start_date]), as_days(leases_in[LeasesIn.end_date])
+    start, end = as_days(leases_in[LeasesIn.start_date]), lease_ends(leases_in)
     first_day = np.full(len(leases_in), np.datetime64("NaT"), dtype="datetime64[D]")
     needs_lease = is_leased_in(dwellings)[uncovered.keys]
     for dwelling, since in zip(uncovered.keys[needs_lease], uncovered.start[needs_lease], strict=True):
@@ -42,4 +42,4 @@ def resident_after_lease_in(
         if ended.any():
             latest = ended & (end == end[ended].max())
             first_day[latest] = np.fmin(first_day[latest], since)
-    return Hits(~np.isnat(first_day), {"first_day": first_day})
+    return Hits(~np.isnat(first_day), {"first_day": first_day, "ends": end})
