@@ -21,6 +21,7 @@ from pipeline.excel.reading import RawWorkbook
 from pipeline.finding import Finding
 from pipeline.located import Located
 from pipeline.outcome import Outcomes
+from pipeline.release import Release
 from pipeline.rule import Rule
 from pipeline.table import Table, Tables
 from pipeline.topic import Topic
@@ -244,3 +245,5 @@ class Results:
     confirmed: tuple[Finding, ...] = ()
     answers: Answers = field(default_factory=Answers)
     prints: Mapping[str, TablePrint] = field(default_factory=dict)
+    release: Release | None = None
+    """What may leave the house; None where nothing is published."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from pipeline.steps.plan import plan
 from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
 from pipeline.steps.recall import recall
+from pipeline.steps.release import earlier_releases, release, release_findings
 from pipeline.steps.save_map import NEW_FILE, draft_map, put_new, settings_file, write_new
 from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
@@ -112,11 +113,19 @@ def run(
     inputs = read(request.inputs, progress, request.password)
     with run_lock(output):
         results, draft = _results(inputs, request, output)
+        results = _with_release(results, output)
         kept = publish(results, draft, output, progress)
         answer = None
         if confirm_write_back is not None:
             answer = confirm_write_back(results.plan) and _write_back(results, output)
     return Outcome(results, kept, answer)
+
+
+def _with_release(results: Results, output: Path) -> Results:
+    """The results with what may leave the house, and what is to be said of it."""
+    given_out = release(results.checked.tables, results.assessment, results.context, earlier_releases(output))
+    findings = sorted((*results.findings, *release_findings(given_out)), key=lambda item: item.sort_key)
+    return replace(results, release=given_out, findings=tuple(findings))
 
 
 def undo(output: Path) -> Path:

@@ -47,6 +47,8 @@ def suppress(model: Model, sticky: Flags | None = None, rounds: int = MOST_ROUND
         After so many rounds without a safe pattern the last one is repaired and trimmed instead: safe, not proven best.
     """
     forced = model.is_primary | ~model.may_show | (sticky if sticky is not None else False)
+    if not model.keys:
+        return Pattern(forced, 0.0, 0.0, True)
     moves, cutter = Moves(model), Cutter(model, forced)
     if model.known and Search(moves, np.ones(len(model.keys), dtype=bool)).every():
         return None

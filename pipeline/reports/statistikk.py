@@ -11,6 +11,7 @@ from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Indicator, Results
 from pipeline.reports.evidence_sheets import write_evidence
+from pipeline.reports.held_back_sheet import write_held_back
 from pipeline.reports.overview import write_overview
 from pipeline.reports.wording import indicator_value, period_text, value_look
 
@@ -41,6 +42,8 @@ def write_statistikk(path: Path, results: Results, link_base: str = "") -> None:
         write_overview(overview, results, area)
         sheets = write_evidence(book, results, link_base)
         _write_indicators(figures, results, sheets)
+        if results.release:
+            write_held_back(book.sheet("Holdt tilbake"), results.release)
 
 
 def _write_capacity(sheet: Sheet, results: Results) -> Area | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.answered import FILE, answers_in, content_digest, unnamed_answers
+from pipeline.disclosure.register import HEADINGS, to_lines
 from pipeline.drift.records import recorded
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
@@ -18,6 +19,7 @@ from pipeline.excel.reading import read_workbook
 from pipeline.files.exchange import CannotExchangeError, exchange
 from pipeline.files.last_print import PRINT
 from pipeline.files.last_run import RECORD
+from pipeline.files.released import write_released
 from pipeline.flow import Results
 from pipeline.reports.avvik import write_avvik
 from pipeline.reports.egnethet import write_egnethet
@@ -72,6 +74,9 @@ def publish(
     try:
         _write_all(results, draft, staging, _link_base(results.inputs.folder, target), progress)
         kept = _keep_others(target, staging)
+        if results.release:
+            # before the figures can be read: what is in the register and was never given out does no harm
+            write_released(output, HEADINGS, to_lines(results.release.register))
         _take_place(staging, target)
     except StoppedError:
         raise
@@ -103,9 +108,10 @@ def _write_all(
     ):
         progress(name)
         write(folder / name, results, link_base)
-    progress("Husbanken.xlsx")
-    write_husbanken(folder / "Husbanken.xlsx", results)
     (folder / PRINT).write_text(recorded(results.prints), encoding="utf-8", newline="\n")
+    if results.release and results.release.is_safe:
+        progress("Husbanken.xlsx")
+        write_husbanken(folder / "Husbanken.xlsx", results)
     outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
     contents = {FILE: content_digest(read_workbook(folder / FILE))}
     (folder / RECORD).write_text(run_record(results, outputs, contents), encoding="utf-8", newline="\n")

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """One figure: code of the indicator, and its name and definition in bokmål for readers outside the house."""
+    """One figure: code of the indicator, and its name and definition in bokmål for readers outside the house.
+
+    ``classes`` are the classes of the table's population that it counts, or that are the upper part when ``is_share``.
+    """
 
     code: str
     label: str
     definition: str
+    classes: tuple[str, ...]
+    is_share: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,12 @@ class PublishedTable:
         Name of the sheet, and its heading in bokmål.
     figures
         The figures in the order that they stand.
-    parts
-        Codes among them that count separate parts of one whole, so that the rest follows by subtraction.
+    population
+        What is counted, as the release register calls it.
+    classes
+        The classes that the population is divided in, with their names in bokmål.
+    is_stock
+        Whether the figures are of a day; otherwise they are of a year, or the year so far.
     threshold
         Code of the parameter that says the least count that may be given out.
     counted
@@ -38,11 +47,14 @@ class PublishedTable:
     sheet: str
     title: str
     figures: tuple[PublishedFigure, ...]
-    parts: tuple[str, ...]
+    population: str
+    classes: tuple[tuple[str, str], ...]
+    is_stock: bool
     threshold: str
     counted: str
 
 
+DWELLINGS, LOAN_CASES = "boliger", "startlånsaker"
 HUSBANKEN_TABLES = (
     PublishedTable(
         name="Startlan_til_barnefamilier",
@@ -54,15 +66,21 @@ HUSBANKEN_TABLES = (
                 "Andel barnefamilier etter antall saker",
                 "Saker med minst ett barn under 18 år, delt på alle saker der antall barn er oppgitt. "
                 "Sakene gjelder startlån og tilskudd som er utbetalt i perioden.",
+                ("FAMILY",),
+                is_share=True,
             ),
             PublishedFigure(
                 "startlan_family_share_amount_pct",
                 "Andel barnefamilier etter kroner",
                 "Utbetalt startlån og tilskudd i saker med minst ett barn under 18 år, delt på utbetalt beløp i alle "
                 "saker der antall barn er oppgitt.",
+                ("FAMILY",),
+                is_share=True,
             ),
         ),
-        parts=(),
+        population=LOAN_CASES,
+        classes=(("FAMILY", "Barnefamilier"), ("OTHER", "Andre")),
+        is_stock=False,
         threshold="min_publish_persons",
         counted="familier",
     ),
@@ -75,34 +93,42 @@ HUSBANKEN_TABLES = (
                 "dwellings_suitable_3_plus",
                 "Egnet for barn fra 3 år",
                 "Boliger som oppfyller alle kommunens krav til bolig for familier med barn fra 3 år.",
+                ("AGE_3_PLUS",),
             ),
             PublishedFigure(
                 "dwellings_suitable_0_3",
                 "Egnet for barn 0–3 år",
                 "Boliger utenom gruppen over som oppfyller alle kommunens krav til bolig for familier med barn 0–3 år.",
+                ("AGE_0_3",),
             ),
             PublishedFigure(
                 "dwellings_not_suitable",
                 "Ikke egnet for barnefamilier",
                 "Boliger som er kartlagt, men som ikke oppfyller kravene for noen av gruppene.",
+                ("NOT_SUITABLE",),
             ),
             PublishedFigure(
                 "dwellings_not_surveyed",
                 "Mangler kartlegging",
                 "Boliger der minst én opplysning mangler, slik at det ikke er avgjort om boligen er egnet.",
+                ("NOT_SURVEYED",),
             ),
             PublishedFigure(
                 "family_suitable_share_pct",
                 "Andel av boligene som er egnet for barnefamilier",
                 "Boliger egnet for barn fra 3 år eller barn 0–3 år, delt på alle boliger kommunen disponerer.",
+                ("AGE_3_PLUS", "AGE_0_3"),
+                is_share=True,
             ),
         ),
-        parts=(
-            "dwellings_suitable_3_plus",
-            "dwellings_suitable_0_3",
-            "dwellings_not_suitable",
-            "dwellings_not_surveyed",
+        population=DWELLINGS,
+        classes=(
+            ("AGE_3_PLUS", "Egnet for barn fra 3 år"),
+            ("AGE_0_3", "Egnet for barn 0–3 år"),
+            ("NOT_SUITABLE", "Ikke egnet for barnefamilier"),
+            ("NOT_SURVEYED", "Mangler kartlegging"),
         ),
+        is_stock=True,
         threshold="min_publish_other",
         counted="boliger",
     ),

@@ -1,0 +1,121 @@
+"""Take what is to leave the house through disclosure control, all of it together and beside all earlier releases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.context import Context
+from pipeline.disclosure.delivery import Axis, Delivery, Dimension, Group, Key, Population, Table, Unshown
+from pipeline.disclosure.protect import protect
+from pipeline.disclosure.reasons import reasons
+from pipeline.disclosure.register import Entry, Register, from_lines
+from pipeline.figures.published import Counts, months_of, published_counts
+from pipeline.files.released import read_released, unreadable
+from pipeline.finding import Finding, Place
+from pipeline.flow import Assessment
+from pipeline.release import CLASS, MONTH, Release, ReleasedTable
+from pipeline.reports.wording import period_text
+from pipeline.rules.intake import intake_finding
+from pipeline.table import Tables
+from schemas.reports.husbanken import HUSBANKEN_TABLES, PublishedTable
+
+FILE = "Husbanken.xlsx"
+
+
+def release(tables: Tables, assessment: Assessment, context: Context, register: Register) -> Release:
+    """Hide what must be hidden in the tables for Husbanken, and prove it.
+
+    Parameters
+    ----------
+    tables
+        Checked tables without rows that must not leave the house.
+    assessment
+        Suitability of the dwellings in stock.
+    context
+        Period, as-of day and parameters.
+    register
+        All that was given out and held back before.
+    """
+    counts = published_counts(tables, assessment, context)
+    populations, released = [], []
+    for published in HUSBANKEN_TABLES:
+        for period, units in counts[published.population].items():
+            population = _population(published, period, units)
+            populations.append(population)
+            released.append(ReleasedTable(published, period, _table(published, population.name, period, context)))
+    shares = tuple(
+        item.share(figure.classes) for item in released for figure in item.published.figures if figure.is_share
+    )
+    delivery = Delivery(tuple(populations), tuple(item.table for item in released), shares, _growth(register, released))
+    before = register.adding(_carried_on(register, released, context.as_of.year))
+    protected = protect(delivery, before, context.as_of.year)
+    if protected.audit is None:
+        return Release(tuple(released), protected, reasons(protected), register)
+    known = set(register.entries)
+    new = [entry for entry in protected.entries(context.period, context.as_of.year) if entry not in known]
+    return Release(tuple(released), protected, reasons(protected), register.adding(new))
+
+
+def earlier_releases(output: Path) -> Register:
+    """The register in the folder of all runs; UnreadableFileError when it cannot be understood."""
+    try:
+        return from_lines(read_released(output))
+    except ValueError as error:
+        raise unreadable() from error
+
+
+def release_findings(result: Release) -> tuple[Finding, ...]:
+    """That nothing could be given out, or what the office must look at before it is."""
+    place = Place("")
+    refused = dict.fromkeys(result.protected.refused.values())
+    found = [intake_finding("I140", place, FILE, why=" ".join(refused))] if not result.is_safe else []
+    return (*found, *(intake_finding("I141", place, FILE, what=what) for what in result.protected.warnings))
+
+
+def _population(published: PublishedTable, period: str, units: Counts) -> Population:
+    """A stock stands by itself; what happens in a year is divided by month, for it is given out while it grows."""
+    dimensions = [Dimension(CLASS, tuple(code for code, _ in published.classes))]
+    if not published.is_stock:
+        dimensions.append(Dimension(MONTH, months_of(int(period)), is_open=True))
+    return Population(f"{published.population} {period}", tuple(dimensions), units)
+
+
+def _table(published: PublishedTable, population: str, period: str, context: Context) -> Table:
+    groups = tuple(Group(label, (code,)) for code, label in published.classes)
+    months = () if published.is_stock else tuple(m for m in months_of(int(period)) if m <= f"{context.as_of:%Y-%m}")
+    return Table(
+        name=f"{published.name} {period}",
+        title=f"{published.title}, {period_text(period, context)}",
+        population=population,
+        axes=(Axis(CLASS, groups),),
+        threshold=context.whole(published.threshold),
+        counted=published.counted,
+        where=((MONTH, months),) if months else (),
+    )
+
+
+def _growth(register: Register, released: list[ReleasedTable]) -> tuple[Unshown, ...]:
+    """What has come since each earlier release of a year so far, which readers get by subtraction."""
+    found: dict[Unshown, None] = {}
+    for item in released:
+        now = dict(item.table.where).get(MONTH, ())
+        earlier = {
+            dict(e.key.box).get(MONTH, ()) for e in register.entries if e.key.population == item.table.population
+        }
+        for months in sorted(earlier - {now, ()}):
+            since = tuple(sorted(set(now) ^ set(months)))
+            for box in ((), *(((CLASS, (code,)),) for code, _ in item.published.classes)):
+                found[Unshown(Key(item.table.population, (*box, (MONTH, since))), item.table.threshold)] = None
+    return tuple(found)
+
+
+def _carried_on(register: Register, released: list[ReleasedTable], year: int) -> list[Entry]:
+    """What was held back of a stock on an earlier day of the year, as if it were held back on this one."""
+    now = {item.published.population: item.table.population for item in released if item.published.is_stock}
+    found = {}
+    for entry in register.entries:
+        name = entry.key.population.rpartition(" ")[0]
+        if name in now and entry.value is None and entry.year == year and entry.key.population != now[name]:
+            found[now[name], entry.key.box] = replace(entry, key=replace(entry.key, population=now[name]))
+    return list(found.values())
