@@ -91,7 +91,7 @@ def _judged(
         # among equals: an empty column, or one that cannot be read, gives way
         weight = 1.0 if fit is None and not content.is_empty(number) else 0.9 + 0.1 * (fit or 0.0)
         return score * weight, number, order, basis
-    if fit is not None and fit < _MAY_FIT:
+    if fit is not None and (content.fit(number, table.readable[order], with_doubtful=True) or 0.0) < _MAY_FIT:
         return 0.0, number, order, basis
     is_supported = fit is not None and fit >= _FITS and content.tells(number, table.readable[order]) >= _TELLING
     return score, number, order, Basis.HEADING if is_supported else Basis.SPELLING

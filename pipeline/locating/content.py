@@ -40,14 +40,27 @@ class Content:
         """Whether no cell under the heading holds anything."""
         return self._sample(number) is None
 
-    def fit(self, number: int, column: ColumnSpec) -> float | None:
-        """The share of the cells that ``column`` can read, None when they say nothing of it."""
+    def fit(self, number: int, column: ColumnSpec, *, with_doubtful: bool = False) -> float | None:
+        """The share of the cells that ``column`` can read, None when they say nothing of it.
+
+        What may be a value of another kind as well, as a number for a day, counts only ``with_doubtful``.
+        """
         ids = self._known_ids.get(column.name) if column.kind is Kind.ID else None
-        like = (column.kind, column.codes, column.digits, column.minimum, column.maximum, column.name if ids else "")
+        like = (
+            column.kind,
+            column.codes,
+            column.digits,
+            column.minimum,
+            column.maximum,
+            column.name if ids else "",
+            with_doubtful,
+        )
         if (number, like) not in self._fits:
             sample = self._sample(number)
             enough = sample is not None and len(sample.kind) >= FEWEST
-            self._fits[number, like] = self._share(sample, column, ids) if sample is not None and enough else None
+            self._fits[number, like] = (
+                self._share(sample, column, ids, with_doubtful) if sample is not None and enough else None
+            )
         return self._fits[number, like]
 
     def tells(self, number: int, column: ColumnSpec) -> float:
@@ -87,7 +100,9 @@ class Content:
         sample = self._sample(number)
         return sample is not None and len(np.unique(sample.text[sample.kind == Cell.TEXT])) >= 2
 
-    def _share(self, sample: RawColumn, column: ColumnSpec, ids: frozenset[str] | None) -> float | None:
+    def _share(
+        self, sample: RawColumn, column: ColumnSpec, ids: frozenset[str] | None, with_doubtful: bool
+    ) -> float | None:
         if column.kind is Kind.ANY:
             return None
         converted = convert_column(sample, self._sheet.strings, column)
@@ -103,5 +118,5 @@ class Content:
         elif column.kind is Kind.TEXT:
             fits = int(np.count_nonzero(sample.kind == Cell.TEXT))
         else:
-            fits = len(values) - doubtful
+            fits = len(values) - (0 if with_doubtful else doubtful)
         return fits / size

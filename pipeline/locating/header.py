@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ LOOKED_AT_ROWS = 60
 """In the first rows every spelling of a heading counts; further down only headings to the letter do."""
 _MOST_CANDIDATES = 40
 _LONGEST_HEADING = 80
+_NUMBER = re.compile(r"[\d\s.,:/-]*\d[\d\s.,:/-]*")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def headers(sheet: RawSheet, remembered: Container[str]) -> list[Header]:
     texts = {row: _texts_in(sheet, row) for row in wanted}
     found = [Header(row, row, _single(texts[row], row)) for row in rows if len(texts[row]) > 1]
     for row in wanted:
-        if row - 1 in texts and {row, row - 1} & set(rows) and texts[row] and texts[row - 1]:
+        if row - 1 in texts and {row, row - 1} & set(rows) and texts[row - 1] and _may_be_below(texts[row]):
             found.append(_double(sheet, row - 1, texts[row - 1], texts[row]))
     return found
 
@@ -101,6 +103,11 @@ def _texts_in(sheet: RawSheet, row: int) -> dict[int, str]:
             if text and len(text) <= _LONGEST_HEADING:
                 found[column.index] = text
     return found
+
+
+def _may_be_below(texts: Mapping[int, str]) -> bool:
+    """Whether a row may be the lower half of a header: no heading is a bare number or date."""
+    return bool(texts) and not any(_NUMBER.fullmatch(text) for text in texts.values())
 
 
 def _single(texts: Mapping[int, str], row: int) -> dict[int, Heading]:

@@ -180,6 +180,26 @@ def test_both_rows_of_a_header_in_two_rows_may_stand_again_further_down() -> Non
     assert used(grid, TABLES["dwellings"]).rows.tolist() == [3, 4, 5, 8, 9, 10, 11]
 
 
+def test_a_row_with_numbers_is_no_lower_half_of_a_header_though_a_value_is_called_as_a_heading() -> None:
+    grid = Grid()
+    grid.put(1, 1, ["Saksnummer", "Status", "Vedtaksdato", "Utbetalt ddato", "Lån (kr)", "Voksne"])
+    for row in range(2, 9):
+        grid.put(row, 1, [f"SL-{row}", "Utbetalt", f"0{row}.02.2018", f"0{row}.03.2018", "2 509 000", "2"])
+
+    sheet = used(grid, TABLES["startlan_cases"])
+
+    assert (sheet.header_row, sheet.numbers()["case_status"]) == (1, 2)
+
+
+def test_a_misspelt_heading_over_days_kept_as_numbers_is_still_known() -> None:
+    grid = Grid()
+    after = lay(grid, YOUTHS)
+    place = names_of(YOUTHS).index("settled_date") + 1
+    grid.cells |= {(1, place): "Bosettingsdatto", **{(row, place): str(43500 + row) for row in range(2, after)}}
+
+    assert used(grid, YOUTHS).numbers()["settled_date"] == place
+
+
 def test_an_id_in_a_merged_cell_stands_for_all_its_rows() -> None:
     table = table_spec(PlanPlaces)
     grid = Grid()
