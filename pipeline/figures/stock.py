@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.capacity import is_in_stock
 from pipeline.context import Context
+from pipeline.figures.picking import Pick
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.occupancy import positions
@@ -20,43 +23,33 @@ from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
 
 EVIDENCE = "Rader boliger"
+OWN, ACCESSIBLE = "Eie", "Rullestol"
 _STOCK = Subject(KOSTRA_13, EVIDENCE, is_official=True)
-_COUNTS = (
-    ("dwellings_total", "Kommunalt disponerte boliger", None),
-    ("dwellings_owned", "Eid av kommunen", "eid"),
-    ("dwellings_leased_in", "Innleid for framleie", "innleid"),
-    ("dwellings_private_disposal_right", "Privat eid med disposisjonsrett", "disposisjonsrett"),
+_COUNTED = "Teller som"
+_COUNTS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("dwellings_total", "Kommunalt disponerte boliger", {}),
+    ("dwellings_owned", "Eid av kommunen", {OWN: "eid"}),
+    ("dwellings_leased_in", "Innleid for framleie", {OWN: "innleid"}),
+    ("dwellings_private_disposal_right", "Privat eid med disposisjonsrett", {OWN: "disposisjonsrett"}),
+    ("dwellings_wheelchair_accessible", "Tilgjengelig for rullestol", {ACCESSIBLE: "ja"}),
 )
 
 
 def stock_figures(tables: Tables, context: Context) -> tuple[list[Indicator], dict[str, Evidence]]:
-    """Dwellings in stock on the as-of day in all and by tenure, and per 1000 inhabitants."""
+    """Dwellings in stock on the as-of day: in all, by tenure, accessible, and per 1000 inhabitants."""
     table = tables[Dwellings].keep(is_in_stock(tables[Dwellings].frame, context.as_of))
-    counts = counted_as(table.frame, tables.frame(Tenancies), context)
-    tenure = tenures(table.frame, context)
-    left_out = LeftOut(len(tables[Dwellings].frame) - len(table.frame), "ikke i bruk på telledagen")
-    figures = [
-        _STOCK.amount(
-            code,
-            title,
-            context.as_of.isoformat(),
-            int(counts.sum() if name is None else counts[tenure == name].sum()),
-            unit="boliger",
-            selection="Sum av «Teller som»" + ("" if name is None else f" der Eie = {name}"),
-            left_out=left_out,
-        )
-        for code, title, name in _COUNTS
-    ]
-    figures.append(_per_1000(int(counts.sum()), context))
     rows = pd.DataFrame(
         {
             **origin(table, np.arange(len(table.frame)), Dwellings.dwelling_id),
             "Bolignr": table.frame[Dwellings.dwelling_id],
             "Disposisjonsform": labels(table.frame[Dwellings.disposal_form], DISPOSAL_FORM),
-            "Eie": tenure,
-            "Teller som": counts,
+            OWN: tenures(table.frame, context),
+            ACCESSIBLE: accessible(table.frame),
+            _COUNTED: counted_as(table.frame, tables.frame(Tenancies), context.as_of),
         }
     )
+    left_out = LeftOut(len(tables[Dwellings].frame) - len(table.frame), "ikke i bruk på telledagen")
+    figures = figures_on(context.as_of, rows, _COUNTED, left_out, _STOCK, context)
     note = (
         "En rad per bolig i bruk på telledagen. En fellesbolig teller som én bolig, men som en bolig per plass når "
         "alle beboerne har egen leiekontrakt (SSB)."
@@ -64,9 +57,54 @@ def stock_figures(tables: Tables, context: Context) -> tuple[list[Indicator], di
     return figures, {EVIDENCE: Evidence("Boliger i bruk", note, rows)}
 
 
-def counted_as(dwellings: pd.DataFrame, tenancies: pd.DataFrame, context: Context) -> NDArray[np.int64]:
+def figures_on(
+    day: date, rows: pd.DataFrame, counted: str, left_out: LeftOut, subject: Subject, context: Context
+) -> list[Indicator]:
+    """The figures of one day; column ``counted`` says how many dwellings a row counts as on it."""
+    values = {code: Pick(wanted, counted).amount(rows) for code, _, wanted in _COUNTS}
+    figures = [
+        subject.amount(
+            code,
+            title,
+            day.isoformat(),
+            int(values[code]),
+            unit="boliger",
+            selection=Pick(wanted, counted).text,
+            left_out=left_out,
+        )
+        for code, title, wanted in _COUNTS
+    ]
+    total = int(values["dwellings_total"])
+    known = Pick({ACCESSIBLE: ("ja", "nei")}, counted)
+    unknown = total - int(known.amount(rows))
+    figures += [
+        subject.share(
+            "owned_share_pct",
+            "Andel av boligene som kommunen eier",
+            day.isoformat(),
+            int(values["dwellings_owned"]),
+            total,
+            selection=f"{Pick({OWN: 'eid'}, counted).text}, delt på {Pick(total=counted).text}",
+            when_empty="Ingen boliger er i bruk på telledagen.",
+        ),
+        subject.share(
+            "wheelchair_share_pct",
+            "Andel av boligene som er tilgjengelige for rullestol",
+            day.isoformat(),
+            int(values["dwellings_wheelchair_accessible"]),
+            total - unknown,
+            selection=f"{Pick({ACCESSIBLE: 'ja'}, counted).text}, delt på {known.text}",
+            left_out=LeftOut(unknown, "det er ikke oppgitt om boligen er rullestoltilpasset"),
+            when_empty="Ingen boliger er i bruk på telledagen.",
+        ),
+        _per_1000(day, total, counted, subject, context),
+    ]
+    return figures
+
+
+def counted_as(dwellings: pd.DataFrame, tenancies: pd.DataFrame, day: date) -> NDArray[np.int64]:
     """How many dwellings each row counts as: shared housing counts per place when each resident has an own contract."""
-    current = tenancies[living_on(tenancies, context.as_of)]
+    current = tenancies[living_on(tenancies, day)]
     rows = positions(current[Tenancies.dwelling_id], dwellings[Dwellings.dwelling_id])
     has_own = current[Tenancies.has_own_contract].fillna(False).to_numpy(dtype=bool)
     residents = np.bincount(rows[rows >= 0], minlength=len(dwellings))
@@ -90,15 +128,22 @@ def tenures(dwellings: pd.DataFrame, context: Context) -> NDArray[np.str_]:
     return names
 
 
-def _per_1000(total: int, context: Context) -> Indicator:
-    inhabitants = context.parameters.find("inhabitants", context.as_of)
-    return _STOCK.share(
+def accessible(dwellings: pd.DataFrame) -> NDArray[np.str_]:
+    """Whether each dwelling can be used with a wheelchair: ja, nei or ukjent."""
+    answer = dwellings[Dwellings.wheelchair_accessible]
+    words: NDArray[np.str_] = np.select([answer.isna(), answer.fillna(False)], ["ukjent", "ja"], "nei")
+    return words
+
+
+def _per_1000(day: date, total: int, counted: str, subject: Subject, context: Context) -> Indicator:
+    inhabitants = context.parameters.find("inhabitants", day)
+    return subject.share(
         "dwellings_per_1000",
         "Kommunalt disponerte boliger per 1000 innbyggere",
-        context.as_of.isoformat(),
+        day.isoformat(),
         total,
         float(inhabitants.value) if inhabitants else None,
-        selection="Sum av «Teller som», delt på innbyggere fra Oppsett",
+        selection=f"Sum av «{counted}», delt på innbyggere fra Oppsett",
         when_empty="Innbyggere er satt til 0 i Oppsett.",
         why_missing="Innbyggere er ikke satt i Oppsett.",
         per=1000,

@@ -34,6 +34,7 @@ class Subject:
         unit: str,
         selection: str,
         of: float | None = None,
+        group: str | None = None,
         left_out: LeftOut = LeftOut(),
         why_missing: str = "",
     ) -> Indicator:
@@ -42,6 +43,7 @@ class Subject:
             code=code,
             title=title,
             period=period,
+            group=group,
             value=value,
             unit=unit,
             decimals=0,

@@ -94,3 +94,16 @@ def test_per_1000_inhabitants_and_not_without_them() -> None:
 
     assert (with_people.value, with_people.numerator, with_people.denominator) == (4.0, 1, 250)
     assert (without.value, without.why_missing) == (None, "Innbyggere er ikke satt i Oppsett.")
+
+
+def test_accessible_dwellings_and_those_of_which_nobody_knows() -> None:
+    figures = stock(
+        dwelling(wheelchair_accessible=True),
+        dwelling(dwelling_id="B-2"),
+        dwelling(dwelling_id="B-3", wheelchair_accessible=None),
+    )
+    share = figure(figures, "wheelchair_share_pct")
+
+    assert figure(figures, "dwellings_wheelchair_accessible").value == 1
+    assert (share.value, share.numerator, share.denominator, share.left_out) == (50, 1, 2, 1)
+    assert figure(figures, "owned_share_pct").value == 100

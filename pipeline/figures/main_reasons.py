@@ -1,0 +1,39 @@
+"""The main reason for which a household needs a municipal dwelling, as KOSTRA groups it since 2020."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.context import Context
+from pipeline.dates import as_days, plus_months
+from schemas.codelists import MAIN_REASON
+from schemas.tables.applications import Applications
+
+UNSETTLED = "Uavklart hovedgrunn"
+"""No reason on file, or a refugee for whom the grant is no longer paid: staff must say the reason again."""
+GROUPS = (*MAIN_REASON.labels, UNSETTLED)
+GROUPED_SINCE = 2020
+
+
+def main_reasons(applications: pd.DataFrame, days: Any, context: Context) -> NDArray[np.str_]:
+    """The group of each application on its day (one day for all, or one each).
+
+    Somebody is a refugee as long as integreringstilskudd is paid; without a date for it the reason stands as written.
+    """
+    reason = applications[Applications.main_reason]
+    since = as_days(applications[Applications.refugee_grant_from])
+    is_over = (reason == "REFUGEE").to_numpy(dtype=bool) & (
+        plus_months(since, 12 * context.whole("refugee_years")) <= as_days(days)
+    )
+    known = np.array([UNSETTLED if pd.isna(code) else MAIN_REASON.label(code) for code in reason], dtype=object)
+    found: NDArray[np.str_] = np.where(is_over, UNSETTLED, known).astype(str)
+    return found
+
+
+def grouping(year: int) -> str:
+    """What to say of the groups in a year whose form had others."""
+    return "" if year >= GROUPED_SINCE else ", inndeling fra 2020"

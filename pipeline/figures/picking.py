@@ -1,0 +1,53 @@
+"""Which rows make a figure: one description that counts them and tells people which they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline import texts
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Rows that hold a value, or one of several, in each of some columns; without columns all rows.
+
+    ``total`` is a column to sum instead of counting the rows.
+    """
+
+    wanted: Mapping[str, Any] = field(default_factory=dict)
+    total: str = ""
+
+    def mask(self, rows: pd.DataFrame) -> NDArray[np.bool_]:
+        """Which of the rows count."""
+        found = np.ones(len(rows), dtype=bool)
+        for column, value in self.wanted.items():
+            found &= rows[column].isin(value if isinstance(value, tuple) else (value,)).to_numpy(dtype=bool)
+        return found
+
+    def amount(self, rows: pd.DataFrame) -> float:
+        """How many they are, or what they add up to."""
+        mask = self.mask(rows)
+        return float(rows.loc[mask, self.total].sum()) if self.total else int(mask.sum())
+
+    def also(self, column: str, value: Any) -> Pick:
+        """The same rows narrowed by one more column."""
+        return Pick({**self.wanted, column: value}, self.total)
+
+    @property
+    def text(self) -> str:
+        """The description in bokmål."""
+        parts = [f"{column} = {_words(value)}" for column, value in self.wanted.items()]
+        rows = texts.listed(parts) if parts else "alle rader"
+        if not self.total:
+            return rows[0].upper() + rows[1:]
+        return f"Sum av «{self.total}»" + (f" der {rows}" if parts else "")
+
+
+def _words(value: Any) -> str:
+    return texts.listed([str(item) for item in value], "eller") if isinstance(value, tuple) else str(value)
