@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.drift.changes import Change, Slip
+from pipeline.drift.doubles import Double
 from pipeline.drift.prints import TablePrint
 from pipeline.finding import Finding, Place
 from pipeline.located import LocatedSheet
@@ -72,6 +73,19 @@ def gone_finding(count: int, total: int, table: Table, sheet: LocatedSheet, now:
         table=table.spec.title,
         columns=columns_text(headings, is_first=False),
         month=month,
+    )
+
+
+def double_finding(double: Double, table: Table, now: TablePrint) -> Finding:
+    """Say that a block of rows stands twice; points at the second one's first row."""
+    first, second = (rows_text(table.row_numbers[rows], table.row_numbers) for rows in (double.first, double.second))
+    return drift_finding(
+        "D008",
+        table.place(int(double.second[0]), table.spec.key[0]),
+        table.spec.name,
+        _digest(now.keys[double.first], now.keys[double.second]),
+        first=first,
+        second=second,
     )
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.drift.evidence import CONFIDENCE, FEWEST_CHANGED, LOWEST_RATE, Column, Stretch
 
-_FOREIGN, _FOREIGN_OF_FEW = 0.2, 0.1
+_FOREIGN, _FOREIGN_OF_FEW = 0.25, 0.1
 """Share of a stretch's changed values that may come from elsewhere; with few values, filling in looks like sorting."""
 _RESHUFFLED = 0.1
 """Share of a stretch that must have changed: in a sheet sorted by the column, a correction is no sorting."""
@@ -72,13 +72,14 @@ def _score(column: Column, first: int, last: int, *, is_sorted: bool) -> float:
     """Log-odds of a new order against ordinary changes; −inf where too few values stand elsewhere in the stretch."""
     now, before = column.now[first : last + 1], column.before[first : last + 1]
     both = (now >= 0) & (before >= 0)
+    new_rows = int((before < 0).sum())
     now, before, changed = now[both], before[both], column.is_changed[first : last + 1][both]
     _, numbers = np.unique(np.concatenate([before, now]), return_inverse=True)
     had, has = (np.bincount(part, minlength=numbers.max() + 1) for part in np.split(numbers, [len(before)]))
     foreign, count = int(np.maximum(has - had, 0).sum()), int(changed.sum())
     kinds = len(np.unique(now[changed]))
     allowed = _FOREIGN if kinds >= _VARIED or count >= _MANY else _FOREIGN_OF_FEW
-    if kinds < 2 or foreign > allowed * count or count < _RESHUFFLED * len(now):
+    if kinds < 2 or foreign > allowed * count + new_rows or count < _RESHUFFLED * len(now):
         return -np.inf
     rest = len(column.now) - len(now)
     rate = max((int(column.is_changed.sum()) - count + 1) / (rest + 2), LOWEST_RATE)

@@ -35,7 +35,7 @@ def by_content(before: TablePrint, now: TablePrint, column: str) -> tuple[TableP
         for name in now.columns.keys() & before.columns.keys()
         if name != column and now.columns[name].dtype == before.columns[name].dtype
     )
-    digests = [_contents(table, names) for table in (before, now)]
+    digests = [contents(table, names) for table in (before, now)]
     alone = [np.uint64(number) << np.uint64(62) for number in (2, 3)]
     return tuple(  # type: ignore[return-value]
         TablePrint(_own_where_equal(found, first), table.columns)
@@ -43,7 +43,8 @@ def by_content(before: TablePrint, now: TablePrint, column: str) -> tuple[TableP
     )
 
 
-def _contents(table: TablePrint, names: list[str]) -> NDArray[np.uint64]:
+def contents(table: TablePrint, names: list[str]) -> NDArray[np.uint64]:
+    """A digest per row of what stands in some columns."""
     found = np.zeros(len(table.keys), np.uint64)
     for name in names:
         found = found * np.uint64(1_000_003) + pd.util.hash_array(table.columns[name])

@@ -61,6 +61,12 @@ DRIFT: dict[str, Rule] = {
             "Hent radene tilbake hvis de er slettet ved en feil, eller hvis {columns} er skrevet om. "
             "Skal de være borte, så velg «ja» i Stemmer.",
         ),
+        _rule(
+            "D008",
+            "Rader er limt inn to ganger",
+            "Verdiene i {second} er de samme som i {first}, men under andre nummer.",
+            "Slett radene hvis de er limt inn to ganger. Stemmer de som de står, så velg «ja» i Stemmer.",
+        ),
     )
 }
 """All rules about drift by id. Placeholders: ``columns`` and ``rows`` in words, ``month`` that of the earlier run."""

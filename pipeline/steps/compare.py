@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pipeline import texts
 from pipeline.context import Context
 from pipeline.drift.changes import Limits, find_changes
+from pipeline.drift.doubles import find_double
 from pipeline.drift.gone import gone_count
 from pipeline.drift.prints import TablePrint, is_watched, take_print
-from pipeline.drift_findings import change_finding, gone_finding
+from pipeline.drift_findings import change_finding, double_finding, gone_finding
 from pipeline.files.last_print import LastPrint
 from pipeline.finding import Finding
 from pipeline.located import Located, LocatedSheet
@@ -35,7 +36,7 @@ def compare(tables: Tables, located: Located, last: LastPrint | None, context: C
     located
         The sheets that they were read from.
     last
-        What an earlier run left; None when there is none, and then nothing is compared with it.
+        What an earlier run left; None when there is none; then only blocks that stand twice are looked for.
     context
         Has the limits.
     """
@@ -43,6 +44,8 @@ def compare(tables: Tables, located: Located, last: LastPrint | None, context: C
     prints = {table.spec.name: take_print(table) for table in tables if is_watched(table.spec)}
     findings: list[Finding] = []
     for name, now in prints.items():
+        if double := find_double(now, tables.by_name[name].spec.key):
+            findings.append(double_finding(double, tables.by_name[name], now))
         if last and name in last.tables:
             month = texts.month(last.period)
             findings += _since(tables.by_name[name], sheets[name], last.tables[name], now, month, context)

@@ -18,6 +18,7 @@ import numpy as np
 
 from pipeline import texts
 from pipeline.drift.changes import Change, Limits, find_changes
+from pipeline.drift.doubles import find_double
 from pipeline.drift.gone import gone_count
 from pipeline.drift.prints import is_watched, take_print, watched_columns
 from pipeline.drift.records import recorded
@@ -62,6 +63,7 @@ def false_alarms(towns: list[Tables], months: int, random: np.random.Generator) 
         for table in after:
             gone = gone_count(take_print(tables.by_name[table.spec.name]), take_print(table), GONE_PCT)
             found += [f"{table.spec.name}: gone"] if gone else []
+            found += [f"{table.spec.name}: twice"] if find_double(take_print(table), table.spec.key) else []
         said.append(found)
     return said
 
@@ -115,11 +117,12 @@ def _is_told(changes: list[Change], name: str) -> bool:
 
 def main(months: int = 240, slips: int = 2000, seed: int = 31_415) -> None:
     """Print the figures."""
-    random = np.random.default_rng(seed)
     towns = [made_up(seed + number) for number in range(4)]
-    _say_false_alarms(false_alarms(towns, months, random))
-    _say_detection(detection(towns, slips, random))
-    _say_time(made_up(seed, LARGE), random)
+    if months:
+        _say_false_alarms(false_alarms(towns, months, np.random.default_rng(seed)))
+    if slips:
+        _say_detection(detection(towns, slips, np.random.default_rng(seed)))
+        _say_time(made_up(seed, LARGE), np.random.default_rng(seed))
 
 
 def _say(text: str) -> None:
