@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli import cli
+from tests.readme_parts import with_parts
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -47,3 +48,8 @@ def test_pictures_are_there() -> None:
 def test_folders_and_files_named_are_there() -> None:
     for name in re.findall(r"`((?:pipeline|schemas|tests|\.ci|\.readme)/[^`*<> ]*)`", README):
         assert (TOP / name).exists(), name
+
+
+def test_the_generated_parts_are_current() -> None:
+    """After a change: ``python -m tests.readme_parts``."""
+    assert with_parts(README) == README
