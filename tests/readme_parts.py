@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,9 +52,8 @@ def with_parts(readme: str) -> str:
         start, end = f"<!-- {name} -->\n", f"\n<!-- /{name} -->"
         if start not in readme or end not in readme:
             raise LookupError(f"README.md has no marker {texts.listed([start.strip(), end.strip()])}")
-        readme = re.sub(
-            f"{re.escape(start)}.*?{re.escape(end)}", lambda _, text=made(): f"{start}{text}{end}", readme, flags=re.S
-        )
+        before, _, rest = readme.partition(start)
+        readme = f"{before}{start}{made()}{end}{rest.partition(end)[2]}"
     return readme
 
 

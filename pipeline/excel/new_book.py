@@ -92,6 +92,7 @@ class Sheet:
         self.name = name
         self.row = 0
         self.widths: dict[int, float] = {}
+        self.are_widths_settled = False
         self._breaks: list[int] = []
         for column, width in enumerate(widths):
             self.set_width(column, width)

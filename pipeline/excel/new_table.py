@@ -27,6 +27,7 @@ _MAX_TEXT = 32_000
 _SAMPLE = 2_000
 _DEFAULT_WIDTH = 8.43
 _BUTTON, _INDENTS, _SHORT_HEADING = 3, 2, 12
+_MOST_FOR_LATER = 22
 _NARROW = 1.12
 """Letters in running text that fit where Excel counts one digit."""
 _LINE_HEIGHT, _HEADER_AIR, _MAX_HEIGHT = 15, 5, 409
@@ -102,7 +103,7 @@ def write_table(
     _mark_up(sheet, columns, top, count, name, is_filtered)
     for at, column in enumerate(columns):
         _write_column(sheet, top + 1, at, column, count)
-        if is_main or not (is_published or at in sheet.widths):
+        if not sheet.are_widths_settled and (is_main or not (is_published or at in sheet.widths)):
             sheet.set_width(at, _width(column, count, is_filtered=is_filtered), is_hidden=column.is_hidden)
     _fit_rows(sheet, columns, top, count, is_filtered)
     corner = f"{column_letters(len(columns))}{top + count + 1}"
@@ -113,6 +114,19 @@ def write_table(
     sheet.row = top + count + 1
     sheet.gap()
     return Area(sheet.name, top + 1, top + count, 0, len(columns))
+
+
+def settle_widths(sheet: Sheet, tables: Sequence[Sequence[Column]]) -> None:
+    """Give each column of a sheet the width that the widest of its tables needs, before they are written.
+
+    The tables after the first may ask for so much only: they share the page's width with the first.
+    """
+    for columns in tables:
+        for at, column in enumerate(columns):
+            width = _width(column, len(column.values), is_filtered=not sheet.book.is_published)
+            most = width if columns is tables[0] else _MOST_FOR_LATER
+            sheet.set_width(at, max(min(width, most), sheet.widths.get(at, 0)))
+    sheet.are_widths_settled = True
 
 
 def _mark_up(sheet: Sheet, columns: Sequence[Column], top: int, count: int, name: str, is_filtered: bool) -> None:
@@ -188,7 +202,8 @@ def _width(column: Column, count: int, *, is_filtered: bool) -> float:
     longest = max((_length(value) for value in sample), default=0)
     words = max([min(len(column.heading), _SHORT_HEADING), *map(len, column.heading.split())])
     words += (_BUTTON if is_filtered else 1) + (_INDENTS if column.look in NUMERIC else 0)
-    return float(min(max(longest + 2, words, column.min_width), max(column.max_width, words)))
+    longest += 2 + (column.look in NUMERIC)
+    return float(min(max(longest, words, column.min_width), max(column.max_width, words)))
 
 
 def _fit_rows(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_filtered: bool) -> None:

@@ -103,6 +103,7 @@ def _write_overview(book: Book, results: Results, asked: list[Decision]) -> Shee
 
 def _add_lifts(sheet: Sheet, area: Area, lifted: list[Lift]) -> None:
     """A chart of the criteria that lift most, below what is on the front."""
+    sheet.new_page()
     first = lifted[:_MOST_BARS]
     spoken = texts.listed([f"{item.judgement.fact.title} {len(item.rows)}" for item in first])
     about = Chart(

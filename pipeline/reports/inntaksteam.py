@@ -56,7 +56,7 @@ def _write_front(sheet: Sheet, results: Results, sheets: list[str], link_base: s
         Column("Hvem", [matter.unit for matter in matters], max_width=24),
         Column("Gjelder", [matter.subject for matter in matters], max_width=18),
         Column("Hva", [matter.what for matter in matters], max_width=80),
-        Column("Kilde", [matter.place.label for matter in matters], links=_links(matters, link_base), max_width=40),
+        Column("Kilde", [_source(matter) for matter in matters], links=_links(matters, link_base), max_width=30),
     ]
     write_table(sheet, columns, name="Venter", empty="Ingenting venter på noen")
 
@@ -66,6 +66,11 @@ def _state(matter: Matter, as_of: date) -> str:
         return _LATER
     days = (matter.due - as_of).days
     return _OVERDUE if days < 0 else _SOON if days <= _SOON_DAYS else _LATER
+
+
+def _source(matter: Matter) -> str:
+    place = matter.place
+    return f"{place.sheet}!{place.cell}" if place.cell else place.sheet or place.file
 
 
 def _links(matters: list[Matter], link_base: str) -> list[str]:

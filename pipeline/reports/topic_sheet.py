@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.excel.new_book import Book, Figure, Sheet
 from pipeline.excel.new_charts import Chart, add_bars, add_lines
 from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look
-from pipeline.excel.new_table import Area, Column, write_table
+from pipeline.excel.new_table import Area, Column, settle_widths, write_table
 from pipeline.reports.row_looks import look_of
 from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable
 
 _FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
 _CHART_ROWS, _CHART_SIZE = 14, (1100, 260)
-_WIDEST_NAME = 32
 _SHORT = 8
 """A table of so many rows and its chart go on one page."""
 
@@ -31,10 +28,11 @@ def write_topic(book: Book, topic: Topic, number: int, link_base: str) -> str:
         return sheet.name
     if topic.figures:
         sheet.figures([_figure(figure) for figure in topic.figures])
-    width = _names_width(topic)
+    columns = [_columns(table, link_base) for table in topic.tables]
+    settle_widths(sheet, columns)
     for at, table in enumerate(topic.tables, start=1):
         name = f"Tema_{number}_{at}"
-        _write_table(sheet, table, name, link_base, is_main=at == 1, width=width, is_alone=len(topic.tables) == 1)
+        _write_table(sheet, table, columns[at - 1], name, is_main=at == 1, is_alone=len(topic.tables) == 1)
     return sheet.name
 
 
@@ -44,14 +42,13 @@ def _figure(figure: TopicFigure) -> Figure:
 
 
 def _write_table(
-    sheet: Sheet, table: TopicTable, name: str, link_base: str, *, is_main: bool, width: float, is_alone: bool
+    sheet: Sheet, table: TopicTable, columns: list[Column], name: str, *, is_main: bool, is_alone: bool
 ) -> None:
     if table.chart is not None and not is_main:
         sheet.new_page()
     sheet.heading(table.title)
     if table.note:
         sheet.text(table.note)
-    columns = _columns(table, link_base, width)
     area = write_table(sheet, columns, name=name, is_main=is_main, is_alone=is_alone, empty=table.empty)
     if table.chart is not None and len(table.rows):
         if len(table.rows) > _SHORT:
@@ -59,18 +56,10 @@ def _write_table(
         _add_chart(sheet, area, table.chart, [column.heading for column in columns])
 
 
-def _names_width(topic: Topic) -> float:
-    """Room for what names the rows of every table: widths follow the first, and words must not be cut in the others."""
-    texts = [value for table in topic.tables[1:] for value in table.rows.iloc[:, 0] if isinstance(value, str)]
-    return min(max((len(text) + 2 for text in texts), default=0), _WIDEST_NAME)
-
-
-def _columns(table: TopicTable, link_base: str, width: float) -> list[Column]:
+def _columns(table: TopicTable, link_base: str) -> list[Column]:
     rows = table.rows
     shown = [str(heading) for heading in rows.columns if heading not in (_FILE, _SHEET, _CELL)]
     columns = [Column(heading, list(rows[heading]), look_of(rows[heading])) for heading in shown]
-    if columns:
-        columns[0] = replace(columns[0], min_width=max(columns[0].min_width, width))
     if _CELL in rows.columns:
         places = list(zip(rows[_FILE], rows[_SHEET], rows[_CELL], strict=True))
         links = [outside(link_base, *place) for place in places]

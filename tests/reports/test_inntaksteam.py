@@ -17,7 +17,7 @@ def test_the_front_page_lists_what_waits_the_overdue_first(tmp_path: Path) -> No
         "Hvem": "Opal",
         "Gjelder": "A-7",
         "Hva": "Send overtakelsesprotokollen.",
-        "Kilde": "Anskaffelser.xlsx, ark «Anskaffelser», celle G7",
+        "Kilde": "Anskaffelser!G7",
     }
     assert (second["Når"], second["Frist"], second["Hvem"]) == ("senere", None, "Eierskapsenheten")
 
