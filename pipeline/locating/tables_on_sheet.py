@@ -27,6 +27,7 @@ _TABLES_TRIED = 4
 _MOST_PARTS = 7
 _PER_SPELLING, _TWO_ROWS, _MERGED, _SPLIT = 0.01, 0.25, 0.75, 0.5
 _MOSTLY = 0.6
+_FEWEST_OF_ANOTHER = 4
 _REMEMBERED = 3.0
 """What a heading that staff have said something of weighs beside one that is known."""
 
@@ -97,8 +98,14 @@ def _is_part_of(guess: Block, block: Block) -> bool:
     if not guess.overlaps(block):
         return False
     touches = guess.header.top <= block.header.bottom and block.header.top <= guess.header.bottom
-    is_whole = _has_needed(guess.table, found_names(guess.matches))
+    is_whole = _has_needed(guess.table, found_names(guess.matches)) or _is_another_table(guess, block)
     return touches or _repeats(guess, block) or not is_whole
+
+
+def _is_another_table(guess: Block, block: Block) -> bool:
+    """Whether most headings are another table's, though one that it needs may have a new name."""
+    enough = max(_FEWEST_OF_ANOTHER, _MOSTLY * len(guess.headings))
+    return guess.table is not block.table and len(guess.matches) >= enough
 
 
 def _without(block: Block, others: list[Block]) -> Block:

@@ -72,6 +72,18 @@ def test_two_tables_below_each_other() -> None:
     assert found["youths"].rows.tolist() == list(range(after + 4, after + 12))
 
 
+def test_a_needed_column_with_a_new_name_in_the_lower_of_two_tables_is_told() -> None:
+    grid = Grid()
+    after = lay(grid, YOUTHS)
+    lay(grid, TENANCIES, row=after + 2)
+    grid.cells[after + 2, names_of(TENANCIES).index("has_own_contract") + 1] = "Nytt navn"
+
+    found = located(grid)
+
+    assert found.used()["youths"].rows.tolist() == list(range(2, after))
+    assert "I012" in {item.rule_id for item in found.findings if item.place.cell.endswith(str(after + 2))}
+
+
 @pytest.mark.parametrize("shift", [0, 2])
 def test_two_tables_side_by_side(shift: int) -> None:
     grid = Grid()
