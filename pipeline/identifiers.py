@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _DUF_WEIGHTS = (4, 6, 3, 2, 4, 6, 3, 2, 7, 5)
+_ORGANISATION_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
 def has_valid_check_digits(duf_number: str) -> bool:
@@ -11,3 +12,10 @@ def has_valid_check_digits(duf_number: str) -> bool:
         return False
     weighted = sum(int(digit) * weight for digit, weight in zip(duf_number, _DUF_WEIGHTS, strict=False))
     return weighted % 11 == int(duf_number[10:])
+
+
+def is_organisation_number(text: str) -> bool:
+    """Whether nine digits carry a right check digit: their weighted sum is a multiple of 11; False for other texts."""
+    if len(text) != 9 or not (text.isascii() and text.isdecimal()):
+        return False
+    return sum(int(digit) * weight for digit, weight in zip(text, _ORGANISATION_WEIGHTS, strict=True)) % 11 == 0

@@ -29,7 +29,7 @@ AS_OF = date(2019, 10, 31)
 
 def dwelling(**changes: Any) -> Row:
     """An ordinary dwelling that the municipality owns, in use since 2015."""
-    row = {
+    row = _blank("dwellings") | {
         "dwelling_id": "B-1",
         "street_name": "Ingenstedsveien",
         "house_number": 1,

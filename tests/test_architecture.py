@@ -42,6 +42,7 @@ LAYERS = (
     ("own_facts", "settings_rows", "criteria_rows", "criteria_findings"),
     ("criteria_changes",),
     ("figures.*", "topics.*", "reports.*", "example.*", "templates.*"),
+    ("kobo.*",),
     # the run
     ("steps.*",),
     ("run",),

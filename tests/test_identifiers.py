@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.identifiers import has_valid_check_digits
+from pipeline.identifiers import has_valid_check_digits, is_organisation_number
 
 
 @pytest.mark.parametrize("number", ["201017238203", "200816832910", "000100000107"])
@@ -23,3 +23,18 @@ def test_every_single_slip_of_a_digit_in_the_number_is_seen() -> None:
     ]
 
     assert not [slip for slip in slips if has_valid_check_digits(slip)]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("123456785", True),
+        ("123456786", False),
+        ("12345678", False),
+        ("1234567850", False),
+        ("", False),
+        ("١٢٣٤٥٦٧٨٥", False),
+    ],
+)
+def test_an_organisation_number(number: str, expected: bool) -> None:
+    assert is_organisation_number(number) == expected

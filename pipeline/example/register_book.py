@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.example.days import norwegian
 from pipeline.example.model import Dwelling, Municipality, Survey
-from pipeline.example.names import MUNICIPALITY, MUNICIPALITY_NO, ZONES
+from pipeline.example.names import LOWER_SECONDARY, MUNICIPALITY, MUNICIPALITY_NO, ZONES
 from pipeline.example.sheets import Column, Look, Sheet, Styles, Value, add_filter, write_sheet
 from schemas import codelists
 
@@ -53,6 +53,9 @@ def dwellings_sheet(town: Municipality) -> Sheet:
         Column("rent_nok_month", "Husleie (kr/mnd)", lambda d: d.rent, "kr", 12),
         Column("in_stock_from", "Anskaffet dato", lambda d: d.stock_from, "date", 12),
         Column("in_stock_to", "I bruk til", lambda d: d.stock_to, "date", 12),
+        Column("electricity_meter", "Strømmåler", _meter, width=12),
+        Column("primary_school_district", "Barneskolekrets", lambda d: f"{ZONES[d.zone][1]} skole", width=17),
+        Column("lower_secondary_school_district", "Ungdomsskolekrets", lambda _: LOWER_SECONDARY, width=19),
         Column("", "Region", lambda d: f"Sone {d.zone + 1}", width=9),
         Column("", "Utleibar", lambda d: "Nei" if d.stock_to else "Ja", "mid", 9),
         Column("remarks", "Merknad", lambda d: d.remarks, width=48),
@@ -117,6 +120,11 @@ def _section(dwelling: Dwelling) -> Value:
     if dwelling.is_shared:
         return _SECTIONS[1]
     return _SECTIONS[2] if dwelling.wheelchair and dwelling.building_no % 7 == 0 else _SECTIONS[0]
+
+
+def _meter(dwelling: Dwelling) -> Value:
+    """Nobody has read the meters of what is not the municipality's own."""
+    return f"M-{dwelling.building_no:03d}-{dwelling.unit}" if dwelling.disposal_form == "KOMMUNALT_EID" else None
 
 
 def _label(codes: codelists.CodeList, attribute: str) -> Callable[[Any], Value]:

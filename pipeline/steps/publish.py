@@ -21,6 +21,8 @@ from pipeline.files.last_print import PRINT
 from pipeline.files.last_run import RECORD
 from pipeline.files.released import write_released
 from pipeline.flow import Results
+from pipeline.kobo.importing import kobo_import, write_kobo_csv
+from pipeline.kobo.workbook import write_kobo_gaps
 from pipeline.reports.avvik import write_avvik
 from pipeline.reports.egnethet import write_egnethet
 from pipeline.reports.husbanken import write_husbanken
@@ -112,6 +114,10 @@ def _write_all(
     if results.release and results.release.is_safe:
         progress("Husbanken.xlsx")
         write_husbanken(folder / "Husbanken.xlsx", results)
+    progress("Kobo-import.csv")
+    made = kobo_import(results.checked.tables, results.context)
+    write_kobo_csv(folder / "Kobo-import.csv", made)
+    write_kobo_gaps(folder / "Kobo-mangler.xlsx", made, results, link_base)
     outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
     contents = {FILE: content_digest(read_workbook(folder / FILE))}
     (folder / RECORD).write_text(run_record(results, outputs, contents), encoding="utf-8", newline="\n")

@@ -178,6 +178,111 @@ class Dwellings(TableModel):
         about="Siste dag kommunen disponerer boligen. Tomt så lenge den er i bruk.",
         synonyms=("Avhendet", "Disponert til"),
     )
+    ground_lease_no: Integer = column(
+        "Festenr",
+        about="Festenummeret fra matrikkelen, når tomten er festet.",
+        example="4",
+        synonyms=("Festenummer",),
+        minimum=0,
+        maximum=99_999,
+        optional=True,
+    )
+    section_no: Integer = column(
+        "Seksjonsnr",
+        about="Seksjonsnummeret fra matrikkelen, når boligen er en eierseksjon.",
+        example="7",
+        synonyms=("Seksjonsnummer",),
+        minimum=0,
+        maximum=99_999,
+        optional=True,
+    )
+    dwelling_subtype: str = column(
+        "Underkategori boligtype",
+        about="Kommunens egen inndeling av boligtypen, slik den skal stå i Kobo.",
+        example="Bemannet omsorgsbolig",
+        synonyms=("Underkategori",),
+        optional=True,
+    )
+    owner_name: str = column(
+        "Eiers navn",
+        about="Den som eier boligen, når det ikke er kommunen. Er cellen tom, brukes utleieren i Innleie.",
+        example="Lurvik Eiendom AS",
+        synonyms=("Boligeier", "Boligeiers navn"),
+        optional=True,
+        sensitive=True,
+    )
+    owner_organisation_no: str = column(
+        "Eiers organisasjonsnr",
+        about="Organisasjonsnummeret til eieren, ni sifre.",
+        example="123456785",
+        kind=Kind.DIGITS,
+        digits=9,
+        synonyms=("Boligeiers organisasjonsnummer", "Organisasjonsnummer eier"),
+        optional=True,
+    )
+    owner_mobile: str = column(
+        "Eiers mobilnr",
+        about="Mobilnummeret til eieren.",
+        example="00000000",
+        synonyms=("Boligeiers mobilnummer", "Mobilnummer eier"),
+        optional=True,
+        sensitive=True,
+    )
+    status_date: Date = column(
+        "Statusdato", about="Dagen boligen fikk statusen den har.", synonyms=("Status fra",), optional=True
+    )
+    electricity_meter: str = column(
+        "Målernr strøm",
+        about="Nummeret på strømmåleren.",
+        example="M-1001",
+        synonyms=("Målernummer strøm", "Strømmåler"),
+        optional=True,
+    )
+    water_meter: str = column(
+        "Målernr vann",
+        about="Nummeret på vannmåleren.",
+        example="V-1001",
+        synonyms=("Målernummer vann", "Vannmåler"),
+        optional=True,
+    )
+    deposit_nok: float = column(
+        "Depositum",
+        about="Depositumet som kreves for hele boligen.",
+        example="15 000",
+        unit="kr",
+        minimum=0,
+        maximum=1_000_000,
+        optional=True,
+    )
+    primary_school_district: str = column(
+        "Skolekrets barneskole",
+        about="Barneskolen boligen sogner til.",
+        example="Lurvik skole",
+        synonyms=("Barneskolekrets",),
+        optional=True,
+    )
+    lower_secondary_school_district: str = column(
+        "Skolekrets ungdomsskole",
+        about="Ungdomsskolen boligen sogner til.",
+        example="Lurvik ungdomsskole",
+        synonyms=("Ungdomsskolekrets",),
+        optional=True,
+    )
+    qualifies_for_vat_compensation: YesNo = column(
+        "Mva-kompensasjon",
+        about="Om boligen gir rett til kompensasjon av merverdiavgift.",
+        synonyms=("Kvalifiserer til mva-kompensasjon",),
+        optional=True,
+    )
+    is_staffed_day_and_night: YesNo = column(
+        "Døgnbemannet",
+        about="Om det er ansatte til stede hele døgnet.",
+        synonyms=("Heldøgns bemanning",),
+        optional=True,
+    )
+    has_staff_base: YesNo = column(
+        "Personalbase", about="Om boligen har en base for de ansatte.", synonyms=("Har personalbase",), optional=True
+    )
     remarks: str = column(
         "Merknad",
         about="Fritt notat. Blir aldri med i tall eller rapporter som leveres ut.",

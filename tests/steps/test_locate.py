@@ -90,7 +90,7 @@ def test_an_unknown_column_is_said_with_its_cell(tmp_path: Path) -> None:
     found = located(small_input(tmp_path, [[*HEADINGS, "Vaktmester"], [*ROW, "Per"]]))
 
     assert said(found, "I005") == [
-        ("Boligregister.xlsx, ark «Boliger», celle Z1", "Kolonnen «Vaktmester» er ikke kjent og er ikke lest.")
+        ("Boligregister.xlsx, ark «Boliger», celle AO1", "Kolonnen «Vaktmester» er ikke kjent og er ikke lest.")
     ]
 
 
@@ -102,11 +102,11 @@ def test_two_columns_for_the_same_are_said(tmp_path: Path) -> None:
     assert dwellings(found).numbers()["dwelling_id"] == 1
     assert said(found, "I013") == [
         (
-            "Boligregister.xlsx, ark «Boliger», celle Z1",
+            "Boligregister.xlsx, ark «Boliger», celle AO1",
             "Kolonnen «BRA» er ikke lest, fordi kolonne O alt er lest som «Bruksareal».",
         ),
         (
-            "Boligregister.xlsx, ark «Boliger», celle AA1",
+            "Boligregister.xlsx, ark «Boliger», celle AP1",
             "Kolonnen «Bolignr» er ikke lest, fordi kolonne A alt er lest som «Bolignr».",
         ),
     ]

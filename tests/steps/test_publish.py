@@ -23,6 +23,8 @@ FILES = {
     "Egnethet.xlsx",
     "Husbanken.xlsx",
     "Inntaksteam.xlsx",
+    "Kobo-import.csv",
+    "Kobo-mangler.xlsx",
     "Statistikk.xlsx",
     "avtrykk.json",
     "run.json",
@@ -70,7 +72,10 @@ def test_a_second_run_gives_the_same_bytes_and_leaves_nothing_beside_them(inputs
     assert [path.name for path in output.iterdir() if path.is_dir()] == ["2019-10"]
 
 
-WRITERS = ("write_marked_copies", "write_avvik", "write_egnethet", "write_statistikk", "write_husbanken", "run_record")
+WRITERS = (
+    *("write_marked_copies", "write_avvik", "write_egnethet", "write_statistikk", "write_husbanken"),
+    *("write_kobo_csv", "write_kobo_gaps", "run_record"),
+)
 
 
 def failing(error: Exception) -> Callable[..., Any]:
