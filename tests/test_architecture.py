@@ -36,7 +36,7 @@ LAYERS = (
     # what the steps hand on to each other
     ("located", "release"),
     ("flow",),
-    ("conversion", "answered", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids"),
+    ("conversion", "answered", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids", "ties"),
     ("drift_findings",),
     ("locating.*",),
     ("own_facts", "settings_rows", "criteria_rows", "criteria_findings"),

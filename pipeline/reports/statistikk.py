@@ -12,6 +12,7 @@ from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Indicator, Results
 from pipeline.reports.evidence_sheets import write_evidence
 from pipeline.reports.held_back_sheet import write_held_back
+from pipeline.reports.kostra_sheet import write_kostra_13
 from pipeline.reports.overview import write_overview
 from pipeline.reports.wording import indicator_value, period_text, value_look
 
@@ -37,11 +38,13 @@ def write_statistikk(path: Path, results: Results, link_base: str = "") -> None:
     context = results.context
     title = f"Statistikk {texts.month(context.period)}"
     with open_book(path, title=title, subject="Boliger, startlån og kapasitet", created=context.as_of) as book:
-        overview, figures, capacity = book.sheet("Oversikt"), book.sheet("Indikatorer"), book.sheet("Kapasitet")
+        overview, figures, form = book.sheet("Oversikt"), book.sheet("Indikatorer"), book.sheet("KOSTRA 13")
+        capacity = book.sheet("Kapasitet")
         area = _write_capacity(capacity, results)
         write_overview(overview, results, area)
         sheets = write_evidence(book, results, link_base)
         _write_indicators(figures, results, sheets)
+        write_kostra_13(form, results, sheets)
         if results.release:
             write_held_back(book.sheet("Holdt tilbake"), results.release)
 

@@ -1,0 +1,120 @@
+"""Sheet «KOSTRA 13»: the form's questions block by block, with figure, last year's figure, change and rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline import texts
+from pipeline.context import Context
+from pipeline.excel.new_book import Sheet
+from pipeline.excel.new_links import inside
+from pipeline.excel.new_styles import Look, Tone
+from pipeline.excel.new_table import Column, write_table
+from pipeline.flow import Indicator, Results
+from pipeline.reports.wording import period_text
+from pipeline.ties import Tie, ties
+from schemas.reports.kostra_13 import Question, kostra_13
+
+_WORD_OF_TIE = {True: "stemmer", False: "stemmer ikke", None: texts.NOT_COMPUTED}
+_TONE_OF_TIE = {True: Tone.GOOD, False: Tone.BAD, None: Tone.UNCLEAR}
+
+
+def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> None:
+    """Write the questions with their figures, and below them the ties.
+
+    Parameters
+    ----------
+    sheets
+        Name of the sheet by name of the evidence.
+    """
+    context = results.context
+    year = form_year(context)
+    sheet.title(
+        "KOSTRA skjema 13",
+        f"Tall til skjemaet for {year}. Fristen til SSB er 15. februar {year + 1}.",
+        "Numrene er våre egne. Siste kolonne leder til radene som hvert tall bygger på.",
+        "Før 2020 hadde skjemaet en annen inndeling av hovedgrunner. Her brukes inndelingen fra 2020 for alle år.",
+    )
+    known = {(item.code, item.period, item.group or ""): item for item in results.summary.indicators}
+    questions = [item for item in kostra_13() if any(key[0] == item.code for key in known)]
+    now, before, so_far = (
+        [_answer(known, item, number, context) for item in questions] for number in (year, year - 1, year + 1)
+    )
+    columns = [
+        Column("Del", [item.block for item in questions], max_width=26),
+        Column("Nr.", [item.number for item in questions], Look.WORD),
+        Column("Spørsmål", [item.text for item in questions], max_width=44),
+        Column(str(year), [_value(item) for item in now], Look.INTEGER, tones=[_tone(item) for item in now]),
+        Column(str(year - 1), [_value(item) for item in before], Look.INTEGER, tones=[_tone(item) for item in before]),
+        Column("Endring", [_change(*pair) for pair in zip(now, before, strict=True)], Look.INTEGER),
+        Column("Undersøk", [_jump(*pair, context) for pair in zip(now, before, strict=True)], max_width=34),
+    ]
+    if year < context.as_of.year:
+        heading = period_text(str(year + 1), context)
+        columns.append(Column(heading[0].upper() + heading[1:], [_value(item) for item in so_far], Look.INTEGER))
+    shown = so_far if year < context.as_of.year else now
+    evidence = [
+        next((item.evidence for item in pair if item is not None and item.evidence in sheets), "")
+        for pair in zip(now, shown, strict=True)
+    ]
+    links = [inside(sheets[name]) if name else "" for name in evidence]
+    columns.append(Column("Radene bak", [sheets.get(name) for name in evidence], links=links, max_width=30))
+    write_table(sheet, columns, name="KOSTRA_13", keep_columns=3, is_alone=False)
+    _write_ties(sheet, [item for item in ties(results.summary.indicators) if int(item.period[:4]) >= year - 1], context)
+
+
+def form_year(context: Context) -> int:
+    """The last year that had ended on the as-of day: the form is about whole years."""
+    is_over = context.as_of == date(context.as_of.year, 12, 31)
+    return context.as_of.year if is_over else context.as_of.year - 1
+
+
+def _answer(
+    known: dict[tuple[str, str, str], Indicator], question: Question, year: int, context: Context
+) -> Indicator | None:
+    """The figure of a year, or of its last day; None when the run does not make it."""
+    day = min(date(year, 12, 31), context.as_of).isoformat() if year <= context.as_of.year else ""
+    for period in (str(year), day):
+        if (question.code, period, question.group) in known:
+            return known[question.code, period, question.group]
+    return None
+
+
+def _value(item: Indicator | None) -> float | str:
+    return texts.NOT_COMPUTED if item is None or item.value is None else item.value
+
+
+def _tone(item: Indicator | None) -> Tone | None:
+    return Tone.UNCLEAR if item is None or item.value is None else None
+
+
+def _change(now: Indicator | None, before: Indicator | None) -> float | None:
+    if now is None or before is None or now.value is None or before.value is None:
+        return None
+    return now.value - before.value
+
+
+def _jump(now: Indicator | None, before: Indicator | None, context: Context) -> str:
+    """What to look into when a figure has changed by more than the settings allow."""
+    change = _change(now, before)
+    if change is None or before is None or abs(change) < context.number("figure_jump_min"):
+        return ""
+    limit = context.number("figure_jump_pct")
+    if before.value and abs(change) / abs(before.value) * 100 <= limit:
+        return ""
+    return f"Endret mer enn {texts.number(limit)} % fra året før. Kontroller radene."
+
+
+def _write_ties(sheet: Sheet, found: list[Tie], context: Context) -> None:
+    sheet.heading("Kontroll av summene")
+    sheet.text("Tallene skal henge sammen. Venstre side skal være lik høyre side, eller ikke større enn den.")
+    answers = [_WORD_OF_TIE[item.holds] for item in found]
+    columns = [
+        Column("Periode", [period_text(item.period, context) for item in found]),
+        Column("Tegn", ["=" if item.is_equal else "≤" for item in found], Look.WORD),
+        Column("Sammenheng", [item.text for item in found]),
+        Column("Venstre", [item.left for item in found], Look.INTEGER),
+        Column("Høyre", [item.right for item in found], Look.INTEGER),
+        Column("Svar", answers, Look.WORD, tones=[_TONE_OF_TIE[item.holds] for item in found]),
+    ]
+    write_table(sheet, columns, name="KOSTRA_13_summer", is_main=False)

@@ -1,0 +1,110 @@
+"""The ties that SSB's figures must hold among themselves, with the numbers on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.flow import Indicator
+
+Known = dict[tuple[str, str, str | None], float | None]
+_TENURES = ("dwellings_owned", "dwellings_leased_in", "dwellings_private_disposal_right")
+_NOT_ABOVE = (
+    (
+        "dwellings_wheelchair_accessible",
+        "dwellings_total",
+        "Boliger tilgjengelige for rullestol er ikke flere enn alle",
+    ),
+    ("applications_received_new", "applications_received", "Søknader fra nye søkere er ikke flere enn alle"),
+    ("applications_rejected_new", "applications_rejected", "Avslag til nye søkere er ikke flere enn alle avslag"),
+    ("applications_rejected", "applications_received", "Avslag er ikke flere enn søknadene i året"),
+    (
+        "temp_households_children",
+        "temp_households_total",
+        "Barnefamilier i midlertidig botilbud er ikke flere enn alle",
+    ),
+    (
+        "temp_households_children_gt_3m",
+        "temp_households_children",
+        "Barnefamilier over tre måneder er ikke flere enn alle barnefamiliene",
+    ),
+    ("temp_households_le_14d", "temp_households_le_3m", "Høyst 14 døgn er ikke flere enn høyst tre måneder"),
+    ("temp_households_le_3m", "temp_households_total", "Høyst tre måneder er ikke flere enn alle husstandene"),
+)
+_GROUPED = (
+    ("households_moved_in_new", "Hovedgrunnene til nyinnflyttede gir summen"),
+    ("waiting_list_total", "Hovedgrunnene på ventelisten gir summen"),
+)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One tie of one period; a side is None when it is not computed."""
+
+    text: str
+    period: str
+    left: float | None
+    right: float | None
+    is_equal: bool
+
+    @property
+    def holds(self) -> bool | None:
+        """None when a side is not computed."""
+        if self.left is None or self.right is None:
+            return None
+        return self.left == self.right if self.is_equal else self.left <= self.right
+
+
+def ties(indicators: Sequence[Indicator]) -> tuple[Tie, ...]:
+    """Every tie of every period for which its figures were made."""
+    known = {(item.code, item.period, item.group): item.value for item in indicators}
+    return (*_tenures(known), *_not_above(known), *_groups(known), *_movements(known))
+
+
+def _tenures(known: Known) -> Iterator[Tie]:
+    for period in _periods(known, "dwellings_total"):
+        parts = _sum(known.get((code, period, None)) for code in _TENURES)
+        yield Tie("Eid, innleid og disposisjonsrett gir alle boliger", period, parts, _total(known, period), True)
+
+
+def _not_above(known: Known) -> Iterator[Tie]:
+    for part, whole, text in _NOT_ABOVE:
+        for period in _periods(known, part):
+            yield Tie(text, period, known[part, period, None], known.get((whole, period, None)), False)
+
+
+def _groups(known: Known) -> Iterator[Tie]:
+    for code, text in _GROUPED:
+        for period in _periods(known, code):
+            parts = _sum(
+                value for (name, day, group), value in known.items() if (name, day) == (code, period) and group
+            )
+            yield Tie(text, period, parts, known[code, period, None], True)
+
+
+def _movements(known: Known) -> Iterator[Tie]:
+    """Stock at the end of a period = stock a year before + in − out + counted anew."""
+    days = _periods(known, "dwellings_total")
+    for before, day in pairwise(days):
+        year = day[:4]
+        moved = [known.get((f"stock_{name}", year, None)) for name in ("in", "out", "recounted")]
+        if None in moved:
+            continue
+        came, went, anew = (value or 0 for value in moved)
+        start = _total(known, before)
+        told = None if start is None else start + came - went + anew
+        yield Tie("Fjorårets boliger, inn, ut og endret telling gir årets", day, told, _total(known, day), True)
+
+
+def _total(known: Known, period: str) -> float | None:
+    return known[("dwellings_total", period, None)]
+
+
+def _periods(known: Known, code: str) -> list[str]:
+    return sorted(period for name, period, group in known if name == code and group is None)
+
+
+def _sum(values: Iterator[float | None]) -> float | None:
+    found = list(values)
+    return None if any(value is None for value in found) else sum(value or 0 for value in found)
