@@ -8,6 +8,7 @@ import traceback
 import click
 
 from pipeline.cli_words import BokmalGroup, usage_message
+from pipeline.commands.audit import audit
 from pipeline.commands.check import check
 from pipeline.commands.example import example
 from pipeline.commands.init import init
@@ -31,7 +32,7 @@ def cli(context: click.Context, verbose: bool) -> None:
     context.obj = {"verbose": verbose}
 
 
-for command in (run, undo, check, map_columns, rules, init, example):
+for command in (run, undo, check, map_columns, rules, audit, init, example):
     cli.add_command(command)
 
 

@@ -19,3 +19,17 @@ def is_organisation_number(text: str) -> bool:
     if len(text) != 9 or not (text.isascii() and text.isdecimal()):
         return False
     return sum(int(digit) * weight for digit, weight in zip(text, _ORGANISATION_WEIGHTS, strict=True)) % 11 == 0
+
+
+def has_valid_person_check_digits(number: str) -> bool:
+    """Whether eleven digits end in the check digits of a birth number, D-number or synthetic number.
+
+    The two rules are those of Skatteetaten: for numbers from 2032 on, the first check digit may leave any of the rests
+    0–3 and the second stands as it was.
+    """
+    if len(number) != 11 or not number.isdecimal():
+        return False
+    digits = [int(digit) for digit in number]
+    first = sum(digit * weight for digit, weight in zip(digits, (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), strict=False)) % 11
+    second = sum(digit * weight for digit, weight in zip(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True)) % 11
+    return first in range(4) and second == 0

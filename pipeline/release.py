@@ -45,6 +45,13 @@ class Release:
     protected: Protected
     reasons: Mapping[Key, str]
     register: Register
+    leaks: tuple[str, ...] = ()
+    """What the finished workbook carries that must not leave the house."""
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether the workbook may be put in place."""
+        return self.is_safe and not self.leaks
 
     @property
     def is_safe(self) -> bool:

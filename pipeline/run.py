@@ -24,6 +24,7 @@ from pipeline.flow import Assessment, PlanUpdate, RawInputs, Results
 from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.own_facts import own_headings, read_own_facts
+from pipeline.persons import persons_of
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
 from pipeline.steps.brief import brief
@@ -36,7 +37,7 @@ from pipeline.steps.plan import plan
 from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
 from pipeline.steps.recall import recall
-from pipeline.steps.release import earlier_releases, release, release_findings
+from pipeline.steps.release import earlier_releases, looked_through, release, release_findings
 from pipeline.steps.save_map import NEW_FILE, draft_map, put_new, settings_file, write_new
 from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
@@ -124,6 +125,7 @@ def run(
 def _with_release(results: Results, output: Path) -> Results:
     """The results with what may leave the house, and what is to be said of it."""
     given_out = release(results.checked.tables, results.assessment, results.context, earlier_releases(output))
+    given_out = looked_through(replace(results, release=given_out))
     findings = sorted((*results.findings, *release_findings(given_out)), key=lambda item: item.sort_key)
     return replace(results, release=given_out, findings=tuple(findings))
 
@@ -147,6 +149,11 @@ def findings_only(
     except CriticalFindingsError as error:
         return error.findings
     return results.findings
+
+
+def persons_in(inputs: Path, progress: Progress = lambda _: None, password: str | None = None) -> frozenset[str]:
+    """Every text about persons in the workbooks of a folder."""
+    return persons_of(normalise(locate(read(inputs, progress, password), ())).tables)
 
 
 def read_only(inputs: Path, progress: Progress = lambda _: None, password: str | None = None) -> RawInputs:

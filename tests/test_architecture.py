@@ -34,7 +34,7 @@ LAYERS = (
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
-    ("located", "release"),
+    ("located", "persons", "audit.*", "release"),
     ("flow",),
     ("conversion", "answered", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids", "ties"),
     ("drift_findings",),

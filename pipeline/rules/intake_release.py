@@ -16,6 +16,14 @@ RELEASE_RULES: tuple[Rule, ...] = (
         STATISTICS_ACT,
     ),
     intake_rule(
+        "I142",
+        Severity.ERROR,
+        "Arbeidsboken har noe som ikke skal ut",
+        "{value} er ikke laget. {what}",
+        "Meld fra om dette. Send ikke tall til Husbanken før det er rettet.",
+        STATISTICS_ACT,
+    ),
+    intake_rule(
         "I141",
         Severity.WARNING,
         "Tall må sees over før de gis ut",

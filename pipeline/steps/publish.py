@@ -111,7 +111,7 @@ def _write_all(
         progress(name)
         write(folder / name, results, link_base)
     (folder / PRINT).write_text(recorded(results.prints), encoding="utf-8", newline="\n")
-    if results.release and results.release.is_safe:
+    if results.release and results.release.may_leave:
         progress("Husbanken.xlsx")
         write_husbanken(folder / "Husbanken.xlsx", results)
     progress("Kobo-import.csv")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.audit.verdict import judge
 from pipeline.context import Context
 from pipeline.disclosure.delivery import Axis, Delivery, Dimension, Group, Key, Population, Table, Unshown
 from pipeline.disclosure.protect import protect
 from pipeline.disclosure.reasons import reasons
 from pipeline.disclosure.register import Entry, Register, from_lines
+from pipeline.excel.inspection import Inspection
+from pipeline.excel.package import open_package
 from pipeline.figures.published import Counts, months_of, published_counts
 from pipeline.files.released import read_released, unreadable
 from pipeline.finding import Finding, Place
-from pipeline.flow import Assessment
+from pipeline.flow import Assessment, Results
+from pipeline.persons import persons_of
 from pipeline.release import CLASS, MONTH, Release, ReleasedTable
+from pipeline.reports.husbanken import write_husbanken
 from pipeline.reports.wording import period_text
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Tables
@@ -65,11 +71,34 @@ def earlier_releases(output: Path) -> Register:
         raise unreadable() from error
 
 
+def looked_through(results: Results) -> Release:
+    """The release with what the finished workbook would give away beside its figures.
+
+    Raises
+    ------
+    ValueError
+        Nothing is given out.
+    """
+    if results.release is None:
+        raise ValueError("no release")
+    persons = persons_of(results.read_tables)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / FILE
+        write_husbanken(path, replace(results, release=None, summary=replace(results.summary, indicators=())))
+        own = Inspection(open_package(path)).words
+        write_husbanken(path, results)
+        verdict = judge(path, persons, own)
+    missed = (f"{point.title}: ikke oppfylt." for point in verdict.points if point.is_met is False)
+    return replace(results.release, leaks=(*verdict.leaks, *missed))
+
+
 def release_findings(result: Release) -> tuple[Finding, ...]:
     """That nothing could be given out, or what the office must look at before it is."""
     place = Place("")
     refused = dict.fromkeys(result.protected.refused.values())
     found = [intake_finding("I140", place, FILE, why=" ".join(refused))] if not result.is_safe else []
+    if result.leaks:
+        found.append(intake_finding("I142", place, FILE, what=" ".join(result.leaks)))
     return (*found, *(intake_finding("I141", place, FILE, what=what) for what in result.protected.warnings))
 
 

@@ -1,0 +1,1 @@
+"""Whether a file may leave the house."""
