@@ -106,7 +106,10 @@ def generate(
             (folder / FASIT).write_text(text + "\n", encoding="utf-8", newline="\n")
             if mess:
                 lay_mess(folder, [sheet for sheet in sheets if sheet.file not in CLEAN], seed, mess, as_of)
-            for path in sorted(folder.iterdir()):
+            made = sorted(folder.iterdir())
+            if any((target / path.name).is_dir() for path in made):
+                raise IsADirectoryError(target.name)
+            for path in made:
                 path.replace(target / path.name)
     except OSError as error:
         raise UnreadableFileError(
