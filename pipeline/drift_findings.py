@@ -43,7 +43,7 @@ def change_finding(change: Change, table: Table, sheet: LocatedSheet, now: Table
     """
     headings = _headings(change.columns, table, sheet)
     values = [now.columns[name][change.rows] for name in change.columns if name in now.columns]
-    numbers = table.row_numbers[change.rows]
+    on_sheet = _on_one_sheet(table, change.rows)
     return drift_finding(
         SLIP_RULES[change.slip],
         table.place(int(change.rows[0]), change.columns[0]),
@@ -52,7 +52,7 @@ def change_finding(change: Change, table: Table, sheet: LocatedSheet, now: Table
         _digest(now.keys[change.rows], *values),
         headings=texts.listed(headings),
         columns=columns_text(headings, is_first=change.slip in (Slip.MOVED, Slip.SORTED)),
-        rows=rows_text(numbers, table.row_numbers),
+        rows=rows_text(*on_sheet),
         month=month,
         offset=offset_text(change.offset),
         words=change.words,
@@ -78,7 +78,7 @@ def gone_finding(count: int, total: int, table: Table, sheet: LocatedSheet, now:
 
 def double_finding(double: Double, table: Table, now: TablePrint) -> Finding:
     """Say that a block of rows stands twice; points at the second one's first row."""
-    first, second = (rows_text(table.row_numbers[rows], table.row_numbers) for rows in (double.first, double.second))
+    first, second = (rows_text(*_on_one_sheet(table, rows)) for rows in (double.first, double.second))
     return drift_finding(
         "D008",
         table.place(int(double.second[0]), table.spec.key[0]),
@@ -104,6 +104,12 @@ def rows_text(numbers: NDArray[np.int32], all_numbers: NDArray[np.int32]) -> str
         return f"rad {first}–{last}"
     shown = texts.listed([str(number) for number in np.sort(numbers)[:3].tolist()])
     return f"{texts.number(len(numbers), 0)} rader, blant dem rad {shown},"
+
+
+def _on_one_sheet(table: Table, rows: NDArray[np.intp]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Sheet rows of those that stand on the first one's sheet, and of all rows there."""
+    sheet = table.sheet_of_row[rows[0]]
+    return table.row_numbers[rows[table.sheet_of_row[rows] == sheet]], table.row_numbers[table.sheet_of_row == sheet]
 
 
 def offset_text(offset: int) -> str:

@@ -50,10 +50,23 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Rival:
+    """A sheet that holds a table which another sheet is read for: its different keys, and how many the other has too.
+
+    ``may_be_joined`` tells that the two may be parts of one table, and not two versions of it.
+    """
+
+    keys: int
+    shared: int
+    may_be_joined: bool
+
+
+@dataclass(frozen=True)
 class LocatedSheet:
     """One sheet, or the part of it under one header: the table taken for it (None when none is likely), its rows.
 
-    ``header_row`` is the header's last row. ``lacked`` names the columns that staff say they do not have.
+    ``header_row`` is the header's last row. ``lacked`` names the columns that staff say they do not have. ``rival`` is
+    set where another sheet is read for the table.
     """
 
     file: str
@@ -66,6 +79,7 @@ class LocatedSheet:
     is_used: bool
     questions: tuple[Question, ...] = ()
     lacked: frozenset[str] = frozenset()
+    rival: Rival | None = None
 
     def numbers(self) -> dict[str, int]:
         """Sheet column of each of our columns; where one lacks, of the column that stands for it."""
@@ -91,6 +105,14 @@ class Located:
     sheets: tuple[LocatedSheet, ...]
     findings: tuple[Finding, ...]
 
+    def read_for(self) -> dict[str, tuple[LocatedSheet, ...]]:
+        """The sheets read for each table, mostly one."""
+        found: dict[str, tuple[LocatedSheet, ...]] = {}
+        for sheet in self.sheets:
+            if sheet.is_used and sheet.table:
+                found[sheet.table.name] = (*found.get(sheet.table.name, ()), sheet)
+        return found
+
     def used(self) -> dict[str, LocatedSheet]:
-        """The sheet read for each table."""
-        return {sheet.table.name: sheet for sheet in self.sheets if sheet.is_used and sheet.table}
+        """The sheet read for each table; of several the first."""
+        return {name: sheets[0] for name, sheets in self.read_for().items()}

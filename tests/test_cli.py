@@ -480,5 +480,6 @@ def test_two_copies_of_the_plan_stop_the_run(command: Command, tmp_path: Path) -
     assert said.out.count("I016") == 2
     assert (
         "Bosettingsplan - kopi.xlsx, ark «Plasser»: Arket er tabellen «Plasser», men det er også arket «Plasser» i "
-        "Bosettingsplan.xlsx. Flytt den filen som ikke skal brukes, ut av mappen, og kjør igjen."
+        "Bosettingsplan.xlsx. Svar i kommandoen «map --save», eller flytt den filen som ikke skal brukes, ut av "
+        "mappen, og kjør igjen."
     ) in said.out

@@ -12,12 +12,13 @@ from pipeline.cells import column_letters
 
 if TYPE_CHECKING:
     from pipeline.flow import RawInputs
-    from pipeline.located import Located, LocatedColumn, LocatedSheet
+    from pipeline.located import Located, LocatedColumn, LocatedSheet, Rival
     from pipeline.locating.memory import Said
 
 _OWN = "Ingen av dem, kolonnen er vår egen"
 _LACKED = "Ingen av dem"
 _YES, _OWN_SHEET = "Ja", "Nei, arket er vårt eget"
+_BOTH, _ALL = "Begge, de er deler av samme tabell", "Alle, de er deler av samme tabell"
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,16 @@ def ask_about(inputs: RawInputs, located: Located) -> tuple[Located, tuple[Said,
 
 
 def _open_questions(located: Located) -> Iterator[_Open]:
-    """First what a sheet is, then what its columns are, then where its needed columns are."""
+    """First what a sheet is, and whether it is read; then what its columns are, then where its needed columns are."""
     unsure = {finding.place for finding in located.findings if finding.rule_id == "I006"}
     for sheet in located.sheets:
         if sheet.table is None:
             continue
         if sheet.place("") in unsure:
             yield _about_sheet(sheet)
+            continue
+        if sheet.rival:
+            yield _about_rival(sheet, sheet.rival, located.read_for().get(sheet.table.name, ()))
             continue
         for question in sheet.questions:
             column = next(item for item in sheet.columns if item.number == question.number)
@@ -65,13 +69,38 @@ def _is_said(sheet: LocatedSheet) -> bool:
 
 
 def _about_sheet(sheet: LocatedSheet) -> _Open:
-    from pipeline.locating.memory import Said
+    assert sheet.table is not None
+    question = f"{_where(sheet)}: Er dette tabellen «{sheet.table.title}»?"
+    return _Open(question, (_YES, _OWN_SHEET), (_known(sheet), (_not_read(sheet),)))
+
+
+def _about_rival(sheet: LocatedSheet, rival: Rival, used: Sequence[LocatedSheet]) -> _Open:
+    """Which of the sheets for a table are read; all of them only where they can be parts of it."""
+    from pipeline import texts
 
     assert sheet.table is not None
-    known = tuple(_said(sheet, column, column.name) for column in sheet.columns if column.name)
-    not_read = (Said(sheet.file, sheet.sheet.name, "", None, None),)
-    question = f"{_where(sheet)}: Er dette tabellen «{sheet.table.title}»?"
-    return _Open(question, (_YES, _OWN_SHEET), (known, not_read))
+    names = texts.listed([f"«{item.sheet.name}» i {item.file}" for item in used])
+    question = (
+        f"{_where(sheet)}: «{sheet.table.title}» er lest fra arket {names}. "
+        f"{rival.shared} av {texts.count(rival.keys, 'rad', 'rader')} her står der også. Hva skal leses?"
+    )
+    kept = tuple(said for item in used for said in _known(item))
+    answers = [(*kept, *_known(sheet))] if rival.may_be_joined else []
+    answers.append((*kept, _not_read(sheet)))
+    answers.append((*_known(sheet), *(_not_read(item) for item in used)))
+    choices = [_BOTH if len(used) == 1 else _ALL] if rival.may_be_joined else []
+    choices += [f"Bare {names}", f"Bare «{sheet.sheet.name}» i {sheet.file}"]
+    return _Open(question, tuple(choices), tuple(answers))
+
+
+def _known(sheet: LocatedSheet) -> tuple[Said, ...]:
+    return tuple(_said(sheet, column, column.name) for column in sheet.columns if column.name)
+
+
+def _not_read(sheet: LocatedSheet) -> Said:
+    from pipeline.locating.memory import Said
+
+    return Said(sheet.file, sheet.sheet.name, "", None, None)
 
 
 def _about_column(sheet: LocatedSheet, column: LocatedColumn, likely: tuple[str, ...]) -> _Open:

@@ -33,7 +33,7 @@ def map_changes(located: Located, memory: Memory, answers: tuple[Said, ...]) -> 
         if sheet.table is None or sheet.confidence < SURE or not _is_staffs(sheet.table):
             continue
         if sheet.is_used or sheet.table.name not in located.used():
-            changes += _changes_of(sheet, memory)
+            changes += _changes_of(sheet, located, memory)
     ignored = [answer for answer in answers if answer.is_ignored_sheet]
     changes += [MapChange(0, _values(item.file, item.sheet, "", NOT_READ, NOT_READ)) for item in ignored]
     return changes
@@ -43,10 +43,16 @@ def _is_staffs(table: TableSpec) -> bool:
     return not table.is_written_by_run and table.workbook != _OWN_WORKBOOK
 
 
-def _changes_of(sheet: LocatedSheet, memory: Memory) -> Iterator[MapChange]:
+def _changes_of(sheet: LocatedSheet, located: Located, memory: Memory) -> Iterator[MapChange]:
+    """What is said of another of the table's sheets is that one's; what stands beside on the same sheet is not gone."""
     assert sheet.table is not None
-    known = [row for row in memory.of(sheet.file, sheet.sheet.name).rows if row.places and row.table is sheet.table]
-    labels = {label_key(column.label) for column in sheet.columns}
+    own = (sheet.file, sheet.sheet.name)
+    parts = located.read_for().get(sheet.table.name, ())
+    others = {(part.file, part.sheet.name) for part in parts} - {own}
+    rows = [row for row in memory.of(*own).rows if row.places and row.table is sheet.table]
+    known = [row for row in rows if (row.file, row.sheet) not in others]
+    beside = [part for part in parts if (part.file, part.sheet.name) == own]
+    labels = {label_key(column.label) for part in (sheet, *beside) for column in part.columns}
     for heading, taken in _wanted(sheet):
         key = label_key(heading)
         same = next((row for row in known if row.heading and label_key(row.heading) == key), None)

@@ -69,8 +69,9 @@ class SheetMemory:
 
     @property
     def is_ignored(self) -> bool:
-        """Whether the whole sheet is the staff's own."""
-        return any(row.is_ignored_sheet for row in self.rows)
+        """Whether the whole sheet is the staff's own, by all that is said of sheets so called."""
+        ignored = {(row.file, row.sheet) for row in self.rows if row.is_ignored_sheet}
+        return bool(ignored) and all((row.file, row.sheet) in ignored for row in self.rows)
 
     def lacked(self, table: TableSpec) -> set[str]:
         """Names of the columns that staff say the sheet does not have."""

@@ -55,7 +55,7 @@ SHEET_RULES: tuple[Rule, ...] = (
         _WARNING,
         "To ark for samme tabell",
         "Arket ser også ut som tabellen «{table}» og er ikke lest. Arket «{used}» i {used_file} er brukt.",
-        "Flytt eller slett det arket som ikke skal brukes.",
+        "Svar i kommandoen «map --save», eller flytt det arket som ikke skal brukes.",
     ),
     intake_rule(
         "I008",
@@ -118,7 +118,7 @@ SHEET_RULES: tuple[Rule, ...] = (
         _CRITICAL,
         "Samme tabell i to filer",
         "Arket er tabellen «{table}», men det er også arket «{used}» i {used_file}.",
-        "Flytt den filen som ikke skal brukes, ut av mappen, og kjør igjen.",
+        "Svar i kommandoen «map --save», eller flytt den filen som ikke skal brukes, ut av mappen, og kjør igjen.",
     ),
     intake_rule(
         "I017",
@@ -161,5 +161,12 @@ SHEET_RULES: tuple[Rule, ...] = (
         "Overskriften i kolonnekartet finnes ikke",
         "Arket «{sheet}» har ikke lenger overskriften «{column}». Kolonnen «{taken}» er lest i stedet.",
         "Kjør «map --save», eller rett overskriften i kolonnekartet.",
+    ),
+    intake_rule(
+        "I023",
+        _CRITICAL,
+        "Tabellen står på flere ark",
+        "Arket er tabellen «{table}», og {own} av {keys} rader står ikke i arket «{used}» i {used_file}.",
+        "Svar i kommandoen «map --save» om begge skal leses, eller flytt det arket som ikke skal brukes.",
     ),
 )

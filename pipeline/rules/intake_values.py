@@ -221,4 +221,11 @@ VALUE_RULES: tuple[Rule, ...] = (
         "Raden har «{column}», men ikke «{missing}».",
         "Fyll ut både gårdsnummer og bruksnummer.",
     ),
+    intake_rule(
+        "I139",
+        _INFO,
+        "Samme rad på to ark",
+        "{columns} {value} står likt i rad {other}. Raden er regnet én gang.",
+        "Ingenting må gjøres.",
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.finding import Finding, Place
 from pipeline.flow import RawInputs
 from pipeline.located import Located, LocatedSheet
-from pipeline.locating.choice import best_of, choose
+from pipeline.locating.choice import choose, readings_of
 from pipeline.locating.memory import Memory, Said
 from pipeline.locating.sheets import located_sheets, remembered
 from pipeline.locating.tables_on_sheet import POSSIBLE
@@ -30,14 +30,15 @@ def locate(inputs: RawInputs, required: tuple[str, ...], answers: tuple[Said, ..
     Returns
     -------
     Located
-        A table that is sure is used; one that is unsure, doubled or lacks a column is a finding, never a silent guess.
+        A table that is sure is used, from several sheets where staff say so; one that is unsure, doubled or lacks a
+        column is a finding, never a silent guess.
     """
     _, memory, findings = remembered(inputs.workbooks)
     memory = Memory((*answers, *memory.rows))
     candidates = located_sheets(inputs.workbooks, memory)
-    sheets, said = choose(candidates, required)
+    found = readings_of(candidates, memory)
+    sheets, said = choose(candidates, found, required)
     findings += said
-    found = best_of(candidates)
     for name, table in TABLES.items():
         if name not in found and not table.is_written_by_run:
             findings.append(_not_found(table, candidates, required))

@@ -44,7 +44,7 @@ def normalise(located: Located) -> Normalised:
     pandera.errors.SchemaError
         When a converted table breaks its own contract: a defect of this program, never of the data.
     """
-    sheets = {name: _converted(sheet) for name, sheet in located.used().items()}
+    sheets = {name: _joined([_converted(sheet) for sheet in parts]) for name, parts in located.read_for().items()}
     columns = {name: sheet.columns for name, sheet in sheets.items()}
     findings = join_ids({name: sheet.table for name, sheet in sheets.items()}, columns)
     tables: dict[str, Table] = {}
@@ -94,6 +94,38 @@ def _converted(sheet: LocatedSheet) -> _Converted:
     is_aside, pseudo = pseudo_tenants(table, read)
     columns, folds = fold_extras(table, read)
     return _Converted(table, columns, remarks, is_aside, [*findings, *pseudo, *folds])
+
+
+def _joined(parts: list[_Converted]) -> _Converted:
+    """One table of the sheets' rows, below each other."""
+    if len(parts) == 1:
+        return parts[0]
+    tables = [part.table for part in parts]
+    sizes = [len(table.row_numbers) for table in tables]
+    starts = np.cumsum([0, *sizes[:-1]]).tolist()
+    table = Table(
+        tables[0].spec,
+        pd.concat([table.frame for table in tables], ignore_index=True),
+        tuple(origin for table in tables for origin in table.sheets),
+        np.repeat(np.arange(len(tables), dtype=np.int16), sizes),
+        np.concatenate([table.row_numbers for table in tables]),
+        sum(table.rows_read for table in tables),
+    )
+    names = dict.fromkeys(name for part in parts for name in part.remarks)
+    return _Converted(
+        table,
+        {name: pd.concat([part.columns[name] for part in parts], ignore_index=True) for name in parts[0].columns},
+        {
+            name: tuple(
+                replace(remark, row=remark.row + start)
+                for part, start in zip(parts, starts, strict=True)
+                for remark in part.remarks.get(name, ())
+            )
+            for name in names
+        },
+        np.concatenate([part.is_aside for part in parts]),
+        [finding for part in parts for finding in part.findings],
+    )
 
 
 def _usable(sheet: _Converted) -> tuple[Table, list[Finding]]:
@@ -154,14 +186,22 @@ def _doubled_keys(
 def _twin_finding(table: Table, row: int, first_row: int) -> Finding:
     columns = [table.spec.column(name) for name in table.spec.key]
     shown = [texts.MASK if column.is_sensitive else _shown(table.frame[column.name][row]) for column in columns]
+    origin, other = (table.sheets[table.sheet_of_row[at]] for at in (row, first_row))
+    is_same_row = origin is not other and table.frame.iloc[row].equals(table.frame.iloc[first_row])
+    rule_id = "I139" if is_same_row else "I112"
     return intake_finding(
-        "I112",
+        rule_id,
         table.place(row, columns[0].name),
         " ".join(shown),
-        identity=table.identity(row, "I112", ()),
+        identity=table.identity(row, rule_id, ()),
         columns=texts.listed([column.title for column in columns]),
-        other=str(table.row_numbers[first_row]),
+        other=str(table.row_numbers[first_row]) + ("" if origin is other else f" i {_called(other, origin)}"),
     )
+
+
+def _called(sheet: SheetOrigin, beside: SheetOrigin) -> str:
+    """The sheet as it is called where ``beside`` is known."""
+    return f"arket «{sheet.sheet}»" + ("" if sheet.file == beside.file else f" i {sheet.file}")
 
 
 def _cell_finding(table: Table, column: ColumnSpec, remark: RowRemark) -> Finding:

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import cli
+from schemas.tables.dwellings import Dwellings
 from tests.steps.test_save_map import map_rows, questions, register, with_settings
-from tests.steps.workbooks import small_input
+from tests.steps.workbooks import dwelling_row, headings, small_input, write_book
 
 
 @pytest.fixture
@@ -104,3 +105,33 @@ def test_json_stands_alone_and_tells_what_is_asked(tmp_path: Path) -> None:
     column = next(item for item in sheet["columns"] if item["heading"] == "Plan")
     assert (column["code"], column["basis"], column["maybe"]) == (None, None, ["floor"])
     assert sheet["columns"][0]["basis"] == "kolonnekartet"
+
+
+@pytest.mark.usefixtures("somebody_is_there")
+@pytest.mark.parametrize(
+    ("answer", "sheets"),
+    [("1", ["Boliger nord", "Boliger sør"]), ("2", ["Boliger nord"]), ("3", ["Boliger sør"])],
+)
+def test_parts_of_a_table_are_asked_about_once(answer: str, sheets: list[str], tmp_path: Path) -> None:
+    parts = {
+        "Boliger nord": [headings(Dwellings), dwelling_row("N-1"), dwelling_row("N-2")],
+        "Boliger sør": [headings(Dwellings), dwelling_row("S-1")],
+    }
+    folder = small_input(tmp_path / "inn")
+    write_book(folder / "Boligregister.xlsx", parts)
+
+    result = run_map(folder, "--save", typed=f"{answer}\n")
+
+    asked = (
+        "\nBoligregister.xlsx, ark «Boliger sør»: «Boliger» er lest fra arket «Boliger nord» i Boligregister.xlsx. "
+        "0 av 1 rad her står der også. Hva skal leses?\n"
+        "   1  Begge, de er deler av samme tabell\n"
+        "   2  Bare «Boliger nord» i Boligregister.xlsx\n"
+        "   3  Bare «Boliger sør» i Boligregister.xlsx\n"
+    )
+    assert asked in result.output
+    again = run_map(folder, "--save")
+    assert again.output.endswith("Kolonnekartet sier alt dette fra før. Ingenting er endret.\n")
+    assert "Hva skal leses?" not in again.output
+    found = json.loads(run_map(folder, "--json").stdout)
+    assert [item["sheet"] for item in found if item["table"] == "dwellings"] == sheets
