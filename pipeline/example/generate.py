@@ -34,7 +34,7 @@ from pipeline.example.plan import Home, Place, make_plan
 from pipeline.example.plan_book import fill_plan
 from pipeline.example.register_book import fill_register
 from pipeline.example.settings_book import fill_settings
-from pipeline.example.sheets import CONSTANT_MEMORY_FROM, Sheet
+from pipeline.example.sheets import Sheet
 from pipeline.example.town import make_town
 from pipeline.example.truth_file import truth
 from pipeline.excel.new_workbook import create_workbook
@@ -123,35 +123,29 @@ class _Book:
     file: str
     title: str
     fill: Callable[[Any], list[Sheet]]
-    rows: int
 
 
 def _books(town: Municipality, homes: list[Home], places: list[Place]) -> tuple[_Book, ...]:
     follow_up = follow_up_books
     return (
-        _Book(register_book.FILE, "Boligregister", lambda book: fill_register(book, town), len(town.dwellings)),
-        _Book(contracts_book.FILE, "Kontrakter", lambda book: fill_contracts(book, town), len(town.tenancies)),
-        _Book(people_books.YOUTHS_FILE, "EM-ungdom", lambda book: fill_youths(book, town), len(town.youths)),
-        _Book(people_books.STARTLAN_FILE, "Startlån", lambda book: fill_startlan(book, town), len(town.cases)),
-        _Book(applications_book.FILE, "Søknader", lambda book: fill_applications(book, town), len(town.members)),
-        _Book(acquisitions_book.FILE, "Anskaffelser", lambda book: fill_acquisitions(book, town), len(town.viewings)),
-        _Book(
-            follow_up.ALLOCATIONS_FILE, "Tildelinger", lambda book: fill_allocations(book, town), len(town.allocations)
-        ),
-        _Book(
-            follow_up.STAYS_FILE, "Midlertidige opphold", lambda book: fill_stays(book, town), len(town.temporary_stays)
-        ),
-        _Book(follow_up.FAMILIES_FILE, "Satsningsfamilier", lambda book: fill_families(book, town), 0),
-        _Book(follow_up.FOYER_FILE, "Foyer", lambda book: fill_foyer(book, town), len(town.participants)),
-        _Book(plan_book.FILE, "Bosettingsplan", lambda book: fill_plan(book, town, homes, places), 0),
-        _Book(settings_book.FILE, "Oppsett", lambda book: fill_settings(book, town), 0),
+        _Book(register_book.FILE, "Boligregister", lambda book: fill_register(book, town)),
+        _Book(contracts_book.FILE, "Kontrakter", lambda book: fill_contracts(book, town)),
+        _Book(people_books.YOUTHS_FILE, "EM-ungdom", lambda book: fill_youths(book, town)),
+        _Book(people_books.STARTLAN_FILE, "Startlån", lambda book: fill_startlan(book, town)),
+        _Book(applications_book.FILE, "Søknader", lambda book: fill_applications(book, town)),
+        _Book(acquisitions_book.FILE, "Anskaffelser", lambda book: fill_acquisitions(book, town)),
+        _Book(follow_up.ALLOCATIONS_FILE, "Tildelinger", lambda book: fill_allocations(book, town)),
+        _Book(follow_up.STAYS_FILE, "Midlertidige opphold", lambda book: fill_stays(book, town)),
+        _Book(follow_up.FAMILIES_FILE, "Satsningsfamilier", lambda book: fill_families(book, town)),
+        _Book(follow_up.FOYER_FILE, "Foyer", lambda book: fill_foyer(book, town)),
+        _Book(plan_book.FILE, "Bosettingsplan", lambda book: fill_plan(book, town, homes, places)),
+        _Book(settings_book.FILE, "Oppsett", lambda book: fill_settings(book, town)),
     )
 
 
 def _write(folder: Path, content: _Book, created: date) -> list[Sheet]:
     subject = f"{MUNICIPALITY} – oppdiktet eksempel"
     with create_workbook(folder / content.file, title=content.title, subject=subject, created=created) as book:
-        book.constant_memory = content.rows >= CONSTANT_MEMORY_FROM
         return content.fill(book)
 
 

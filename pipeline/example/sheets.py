@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +13,6 @@ Value = str | int | float | date | None
 
 _TWO_LINES = 1.7
 """Length of a heading by its column's width from which it takes three lines."""
-CONSTANT_MEMORY_FROM = 20_000
-"""Rows from which a workbook is written row by row instead of being held in memory."""
-
 _A3, _A4, _WIDE = 8, 9, 16
 """Paper by XlsxWriter's numbers, and the columns beyond which a sheet takes the larger."""
 
@@ -142,23 +139,15 @@ def write_sheet(book: Any, sheet: Sheet, styles: Styles) -> Any:
 
 
 def write_rows(worksheet: Any, sheet: Sheet, styles: Styles) -> None:
-    """Write the records, one row each."""
-    formats = [styles.get(column.form) for column in sheet.columns]
-    for row, record in enumerate(sheet.records, start=sheet.header_row + 1):
-        for position, column in enumerate(sheet.columns):
-            write_value(worksheet, row, position, column.value(record), formats[position])
+    """Write the records, one row each; nothing and empty texts leave the cell empty."""
+    worksheet.lay(sheet.header_row + 1, [_cells(column, sheet.records, styles) for column in sheet.columns])
 
 
-def write_value(worksheet: Any, row: int, position: int, value: Value, form: Any) -> None:
-    """Write one value by its type; nothing and empty texts leave the cell empty."""
-    if value is None or value == "":
-        return
-    if isinstance(value, str):
-        worksheet.write_string(row, position, value, form)
-    elif isinstance(value, date):
-        worksheet.write_datetime(row, position, value, form)
-    else:
-        worksheet.write_number(row, position, value, form)
+def _cells(column: Column, records: Sequence[Any], styles: Styles) -> Iterator[tuple[Value, Any]]:
+    form = styles.get(column.form)
+    for record in records:
+        value = column.value(record)
+        yield (None, None) if value is None or value == "" else (value, form)
 
 
 def yes_or_no(value: bool | None) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,8 +21,6 @@ from pipeline.excel.new_links import link_to
 from pipeline.excel.new_styles import NUMERIC, Look, Tone
 
 MAX_ROWS = 1_000_000
-MAX_LINKS = 65_000
-"""Excel takes a few more, then refuses the file's links."""
 _MAX_TEXT = 32_000
 _SAMPLE = 2_000
 _DEFAULT_WIDTH = 8.43
@@ -101,8 +99,8 @@ def write_table(
     top, is_published = sheet.row, sheet.book.is_published
     is_filtered = is_main and not is_published
     _mark_up(sheet, columns, top, count, name, is_filtered)
+    sheet.worksheet.lay(top + 1, [_cells(sheet, top + 1, at, column, count) for at, column in enumerate(columns)])
     for at, column in enumerate(columns):
-        _write_column(sheet, top + 1, at, column, count)
         if not sheet.are_widths_settled and (is_main or not (is_published or at in sheet.widths)):
             sheet.set_width(at, _width(column, count, is_filtered=is_filtered), is_hidden=column.is_hidden)
     _fit_rows(sheet, columns, top, count, is_filtered)
@@ -155,26 +153,33 @@ def _unique(columns: Sequence[Column]) -> list[str]:
     return headings
 
 
-def _write_column(sheet: Sheet, top: int, at: int, column: Column, count: int) -> None:
+def _cells(sheet: Sheet, top: int, at: int, column: Column, count: int) -> Iterator[tuple[Any, Any]]:
+    """A column's values as cells hold them, each with its format; where they lead is told to the sheet."""
     tones = column.tones or repeat(None)
     links = column.links or repeat("")
     looks = column.looks or repeat(column.look)
+    known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
     for row, value, tone, link, look in zip(range(top, top + count), column.values, tones, links, looks, strict=False):
-        _write(sheet, row, at, plain(value), look, tone, link if row - top < MAX_LINKS else "")
+        key = (value.__class__, value, tone, look, not link)
+        cell = known.get(key)
+        if cell is None:
+            cell = known[key] = _cell(sheet, plain(value), look, tone, bool(link))
+        if link and cell[0] is not None:
+            sheet.worksheet.link(row, at, link_to(link, cell[0]))
+        yield cell
 
 
-def _write(sheet: Sheet, row: int, at: int, value: Any, look: Look, tone: Tone | None, link: str) -> None:
-    worksheet, form = sheet.worksheet, sheet.book.format
+def _cell(sheet: Sheet, value: Any, look: Look, tone: Tone | None, is_link: bool) -> tuple[Any, Any]:
+    form = sheet.book.format
     if value is None:
-        worksheet.write_blank(row, at, None, form(look, tone))
-    elif link:
-        worksheet.write_url(row, at, link_to(link, str(value)), form(look, tone, True))
-    elif isinstance(value, str):
-        worksheet.write_string(row, at, value, form(look, tone))
-    elif isinstance(value, date):
-        worksheet.write_datetime(row, at, value, form(Look.DATE, tone))
-    else:
-        worksheet.write_number(row, at, value, form(Look.INTEGER if look in (Look.TEXT, Look.WORD) else look, tone))
+        return None, form(look, tone)
+    if is_link:
+        return str(value), form(look, tone, True)
+    if isinstance(value, str):
+        return value, form(look, tone)
+    if isinstance(value, date):
+        return value, form(Look.DATE, tone)
+    return value, form(Look.INTEGER if look in (Look.TEXT, Look.WORD) else look, tone)
 
 
 def plain(value: Any) -> Any:

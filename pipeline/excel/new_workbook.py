@@ -13,6 +13,8 @@ from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
 from xlsxwriter.styles import Styles, XFormatType
 
+from pipeline.excel.new_rows import RowsSheet
+
 LANGUAGE = "nb-NO"
 _FIRST_HEADING = 15
 """One below the number by which Excel knows its style «Heading 1»."""
@@ -66,6 +68,8 @@ class _Packager(Packager):  # type: ignore[misc]
 
 
 class _Workbook(Workbook):  # type: ignore[misc]
+    worksheet_class = RowsSheet
+
     def _get_packager(self) -> Packager:
         return _Packager()
 

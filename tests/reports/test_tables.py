@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.excel import new_table
+from pipeline.excel import new_rows
 from pipeline.excel.new_book import open_book
 from pipeline.excel.new_links import inside, outside
 from pipeline.excel.new_styles import Look
@@ -65,7 +65,7 @@ def test_headings_alike_are_told_apart(tmp_path: Path) -> None:
 def test_links_beyond_what_excel_takes_are_left_out_and_the_text_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(new_table, "MAX_LINKS", 2)
+    monkeypatch.setattr(new_rows, "MAX_LINKS", 2)
     sheet = written(tmp_path / "t.xlsx", [Column("A", ["x"] * 4, links=[inside("Ark")] * 4)])
     assert [bool(cell.hyperlink) for cell in sheet["A"]] == [False, True, True, False, False]
     assert [cell.value for cell in sheet["A"]][1:] == ["x"] * 4
