@@ -19,6 +19,7 @@ from pipeline.drift.prints import TablePrint
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.excel.reading import RawWorkbook
 from pipeline.finding import Finding
+from pipeline.history.memory import Memory
 from pipeline.located import Located
 from pipeline.outcome import Outcomes
 from pipeline.release import Release
@@ -247,3 +248,5 @@ class Results:
     prints: Mapping[str, TablePrint] = field(default_factory=dict)
     release: Release | None = None
     """What may leave the house; None where nothing is published."""
+    memory: Memory = field(default_factory=Memory)
+    """The figures of all months, this run's among them; none where nothing is published."""

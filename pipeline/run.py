@@ -38,6 +38,7 @@ from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
 from pipeline.steps.recall import recall
 from pipeline.steps.release import earlier_releases, looked_through, release, release_findings
+from pipeline.steps.remember import remember
 from pipeline.steps.save_map import NEW_FILE, draft_map, put_new, settings_file, write_new
 from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
@@ -114,12 +115,19 @@ def run(
     inputs = read(request.inputs, progress, request.password)
     with run_lock(output):
         results, draft = _results(inputs, request, output)
-        results = _with_release(results, output)
+        results = _with_release(_with_history(results, output), output)
         kept = publish(results, draft, output, progress)
         answer = None
         if confirm_write_back is not None:
             answer = confirm_write_back(results.plan) and _write_back(results, output)
     return Outcome(results, kept, answer)
+
+
+def _with_history(results: Results, output: Path) -> Results:
+    """The results with the figures of earlier months, and what is to be said of the file that they were in."""
+    found = remember(output, results.context, results.summary.indicators)
+    findings = sorted((*results.findings, *found.findings), key=lambda item: item.sort_key)
+    return replace(results, memory=found.memory, findings=tuple(findings))
 
 
 def _with_release(results: Results, output: Path) -> Results:

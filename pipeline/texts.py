@@ -25,6 +25,8 @@ MONTHS = (
     "november",
     "desember",
 )
+_SHORT = 4
+"""Names of months that need no abbreviation: mars, mai, juni, juli."""
 
 
 def day(value: date) -> str:
@@ -36,6 +38,13 @@ def month(period: str) -> str:
     """«2019-10» as «oktober 2019»."""
     year, number = period.split("-")
     return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def short_month(period: str) -> str:
+    """«2019-10» as «okt. 2019», «2019-05» as «mai 2019»."""
+    year, number = period.split("-")
+    name = MONTHS[int(number) - 1]
+    return f"{name if len(name) <= _SHORT else f'{name[:3]}.'} {year}"
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:

@@ -28,7 +28,7 @@ LAYERS = (
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
     ("answers", "rule", "table", "capacity", "residents", "topic", "facts"),
-    ("limits", "criteria.*", "drift.*"),
+    ("limits", "criteria.*", "drift.*", "history.*"),
     ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*", "families.*", "living.*"),
     ("plan_values", "vacancy"),
     # what the steps are made of; none of these knows another

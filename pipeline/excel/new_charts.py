@@ -101,6 +101,38 @@ def add_lines(sheet: Sheet, area: Area, about: Chart) -> None:
     _finish(sheet, chart, about)
 
 
+def add_months(sheet: Sheet, area: Area, about: Chart, top: float | None = None) -> None:
+    """Insert lines over the months in a table's first column, with a mark for each; an empty cell leaves a gap.
+
+    ``top`` is where the values' axis ends, when that is settled.
+    """
+    chart = sheet.book.workbook.add_chart({"type": "line"})
+    styles = zip(SERIES_COLOURS, ("solid", "dash"), ("circle", "diamond"), strict=False)
+    for (name, column), (colour, dash, mark) in zip(about.series, styles, strict=False):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": area.reference(0),
+                "values": area.reference(column),
+                "line": {"color": colour, "width": 2.25, "dash_type": dash},
+                "marker": {"type": mark, "size": 6, "fill": {"color": colour}, "border": {"color": colour}},
+            }
+        )
+    chart.show_blanks_as("gap")
+    chart.set_x_axis({"num_font": {**_font(9), "rotation": -45}, "line": {"color": LINE}})
+    chart.set_y_axis(
+        {
+            "min": 0,
+            "max": top,
+            "num_format": "#,##0",
+            "num_font": _font(9),
+            "major_gridlines": {"visible": True, "line": {"color": LINE}},
+            "line": {"none": True},
+        }
+    )
+    _finish(sheet, chart, about)
+
+
 def _font(size: int) -> dict[str, Any]:
     return {"name": FONT, "size": size, "color": INK}
 

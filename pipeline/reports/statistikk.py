@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline import texts
-from pipeline.excel.new_book import Sheet, open_book
+from pipeline.excel.new_book import Book, Sheet, open_book
 from pipeline.excel.new_links import inside
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Indicator, Results
+from pipeline.history.year import years_of
+from pipeline.reports.development_sheets import write_development
 from pipeline.reports.evidence_sheets import write_evidence
 from pipeline.reports.held_back_sheet import write_held_back
 from pipeline.reports.kostra_sheet import write_kostra_13
 from pipeline.reports.overview import write_overview
 from pipeline.reports.wording import indicator_value, period_text, value_look
+from pipeline.reports.year_sheet import write_year
 
 _CAPACITY = {
     "day": "Dato",
@@ -38,8 +41,9 @@ def write_statistikk(path: Path, results: Results, link_base: str = "") -> None:
     context = results.context
     title = f"Statistikk {texts.month(context.period)}"
     with open_book(path, title=title, subject="Boliger, startlån og kapasitet", created=context.as_of) as book:
-        overview, figures, form = book.sheet("Oversikt"), book.sheet("Indikatorer"), book.sheet("KOSTRA 13")
-        capacity = book.sheet("Kapasitet")
+        overview = book.sheet("Oversikt")
+        _write_history(book, results)
+        figures, form, capacity = book.sheet("Indikatorer"), book.sheet("KOSTRA 13"), book.sheet("Kapasitet")
         area = _write_capacity(capacity, results)
         write_overview(overview, results, area)
         sheets = write_evidence(book, results, link_base)
@@ -47,6 +51,15 @@ def write_statistikk(path: Path, results: Results, link_base: str = "") -> None:
         write_kostra_13(form, results, sheets)
         if results.release:
             write_held_back(book.sheet("Holdt tilbake"), results.release)
+
+
+def _write_history(book: Book, results: Results) -> None:
+    """The series and the years' reports, as far as this month: a month run again tells what it told."""
+    history = results.memory.history.until(results.context.period)
+    if history.runs:
+        write_development(book, history)
+    for year in years_of(history):
+        write_year(book, year, results.context)
 
 
 def _write_capacity(sheet: Sheet, results: Results) -> Area | None:

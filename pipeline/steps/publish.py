@@ -17,10 +17,14 @@ from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.excel.reading import read_workbook
 from pipeline.files.exchange import CannotExchangeError, exchange
+from pipeline.files.history import as_bytes, history_bytes, keep_beside, put_history
 from pipeline.files.last_print import PRINT
 from pipeline.files.last_run import RECORD
 from pipeline.files.released import write_released
 from pipeline.flow import Results
+from pipeline.history.lines import HEADINGS as HISTORY_HEADINGS
+from pipeline.history.lines import to_lines as history_lines
+from pipeline.history.memory import Memory
 from pipeline.kobo.importing import kobo_import, write_kobo_csv
 from pipeline.kobo.workbook import write_kobo_gaps
 from pipeline.reports.avvik import write_avvik
@@ -79,7 +83,7 @@ def publish(
         if results.release:
             # before the figures can be read: what is in the register and was never given out does no harm
             write_released(output, HEADINGS, to_lines(results.release.register))
-        _take_place(staging, target)
+        _take_place_with_history(staging, target, results.memory)
     except StoppedError:
         raise
     except OSError as error:
@@ -197,6 +201,23 @@ def _free_name(path: Path) -> Path:
         if not candidate.exists():
             return candidate
         number += 1
+
+
+def _take_place_with_history(staging: Path, target: Path, memory: Memory) -> None:
+    """Put the series and the folder in place; when the folder cannot be, the series is as it was.
+
+    What stands in the series' file and is not what we wrote, or not what was read, is kept beside it.
+    """
+    output = target.parent
+    before = history_bytes(output)
+    if before is not None and (before != memory.read or not memory.is_ours):
+        keep_beside(output, before)
+    put_history(output, as_bytes(HISTORY_HEADINGS, history_lines(memory.history)))
+    try:
+        _take_place(staging, target)
+    except OSError:
+        put_history(output, before)
+        raise
 
 
 def _take_place(staging: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.example import generate
 from pipeline.excel.patch import open_workbook
+from pipeline.files.history import FILE as HISTORY
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked")
 PLAN = "Bosettingsplan.xlsx"
@@ -62,6 +63,7 @@ class Month:
     new_plan: bytes
     old_outputs: Files
     new_outputs: Files
+    history: bytes
     points: int
 
     def copy_to(self, target: Path) -> Path:
@@ -87,7 +89,8 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
     outputs = [files(folder / "output" / PERIOD) for folder in (before, after)]
     assert plans[0] != plans[1]
     assert outputs[0] != outputs[1]
-    yield Month(before, runner, plans[0], plans[1], outputs[0], outputs[1], points)
+    history = (after / "output" / HISTORY).read_bytes()
+    yield Month(before, runner, plans[0], plans[1], outputs[0], outputs[1], history, points)
     runner.close()
 
 
@@ -100,6 +103,7 @@ def kill_at(point: int, month: Month, folder: Path) -> str:
     assert left in (month.old_plan, month.new_plan)
     outputs = files(folder / "output" / PERIOD)
     assert outputs in (month.old_outputs, month.new_outputs)
+    assert (folder / "output" / HISTORY).read_bytes() == month.history
     found = files(folder / "input")
     assert {name: found[name] for name in sources} == sources
     assert {name for name in found if not name.startswith(".")} == {PLAN, *sources}

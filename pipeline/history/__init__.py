@@ -1,0 +1,1 @@
+"""What each month's run told, month by month."""
