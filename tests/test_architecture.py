@@ -58,7 +58,6 @@ COMMAND_LINE = ("cli", "cli_words", "commands.*", "__main__")
 LIBRARIES = {
     "openpyxl": ("excel.*",),
     "xlsxwriter": ("excel.*",),
-    "python_calamine": ("excel.*",),
     "lxml": ("excel.*",),
     "msoffcrypto": ("excel.*",),
     "scipy": ("disclosure.*", "allocation.*"),

@@ -9,8 +9,9 @@ from pathlib import Path
 from pipeline.audit.checklist import Point, points_of
 from pipeline.audit.leaks import identifier_lines, person_lines, trace_lines
 from pipeline.excel.csv_reading import decode
+from pipeline.excel.file_bytes import file_bytes
 from pipeline.excel.inspection import Inspection, Words
-from pipeline.excel.package import file_bytes, package_from_bytes
+from pipeline.excel.package import package_from_bytes
 
 
 @dataclass(frozen=True)

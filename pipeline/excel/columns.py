@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from numpy.typing import NDArray
 
@@ -98,8 +98,8 @@ class RawSheet:
     state: str
     columns: tuple[RawColumn, ...]
     strings: Sequence[str] = field(repr=False)
-    hidden_rows: frozenset[int] = field(default=frozenset(), repr=False)
-    hidden_columns: frozenset[int] = field(default=frozenset(), repr=False)
+    hidden_rows: Set[int] = field(default=frozenset(), repr=False)
+    hidden_columns: Set[int] = field(default=frozenset(), repr=False)
     merged: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False)
 
     @property

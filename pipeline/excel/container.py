@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 MAX_MEMBERS = 10_000
 MAX_UNPACKED_BYTES = 4 * 1024**3
-MAX_RATIO = 250
-RATIO_COUNTS_FROM_BYTES = 64 * 1024**2
+ALWAYS_UNPACKED_BYTES = 4 * 1024**2
+MAX_RATIO = 100
+"""Together: what a file costs to read is bounded by its size. Real workbooks unpack to four to thirty times theirs."""
 
 STORED, DEFLATED = 0, 8
 ENCRYPTED_FLAG = 0x1
@@ -125,11 +126,11 @@ def read_container(data: bytes, file_name: str) -> Container:
     try:
         directory, count = _find_directory(data, file_name)
         if count > MAX_MEMBERS:
-            raise _too_much(file_name)
+            raise too_much(file_name)
         members = tuple(_members(data, directory, count, file_name))
     except (struct.error, UnicodeDecodeError, IndexError) as error:
         raise damaged(file_name) from error
-    _check_limits(members, file_name)
+    _check_limits(members, len(data), file_name)
     return Container(file_name, data, members, directory)
 
 
@@ -205,13 +206,10 @@ def extra_fields(extra: bytes) -> Iterator[tuple[int, int, int]]:
         position += 4 + length
 
 
-def _check_limits(members: tuple[Member, ...], file_name: str) -> None:
-    if sum(member.size for member in members) > MAX_UNPACKED_BYTES:
-        raise _too_much(file_name)
-    for member in members:
-        packed = member.packed.stop - member.packed.start
-        if member.size > RATIO_COUNTS_FROM_BYTES and member.size > MAX_RATIO * packed:
-            raise _too_much(file_name)
+def _check_limits(members: tuple[Member, ...], file_size: int, file_name: str) -> None:
+    allowed = min(ALWAYS_UNPACKED_BYTES + MAX_RATIO * file_size, MAX_UNPACKED_BYTES)
+    if sum(member.size for member in members) > allowed:
+        raise too_much(file_name)
     if len({member.key for member in members}) != len(members):
         raise UnreadableFileError(
             f"Filen «{file_name}» inneholder samme del to ganger og kan ikke leses sikkert. "
@@ -227,7 +225,8 @@ def password_protected(file_name: str) -> UnreadableFileError:
     )
 
 
-def _too_much(file_name: str) -> UnreadableFileError:
+def too_much(file_name: str) -> UnreadableFileError:
+    """Word the refusal of a file that would take more memory or time than any workbook of its size."""
     return UnreadableFileError(
         f"Filen «{file_name}» pakker ut til mer enn det som er trygt å lese. Kontroller hvor filen kommer fra."
     )

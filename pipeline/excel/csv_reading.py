@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
-from itertools import islice, zip_longest
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from pipeline.errors import UnreadableFileError
 from pipeline.excel.columns import NO_TEXT, Cells, ColumnCollector, Kind, RawSheet, Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 CSV_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -29,6 +28,10 @@ _SEPARATOR_LINE = re.compile("sep=([;,\t|])(?:\r\n|\n|\r|$)", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _OLD_END_OF_FILE = "\x1a"
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_SAMPLE_WORDS, _SAMPLE_BYTES = 100_000, 1 << 20
+LONGEST_FIELD = 1_000_000
+"""Characters; a cell in Excel has at most 32,767."""
 _SEPARATORS = ";\t,|"
 _SAMPLE_ROWS = 400
 _SAMPLE_CHARACTERS = 1 << 18
@@ -46,7 +49,7 @@ def read_csv(data: bytes, file_name: str) -> RawSheet:
     Raises
     ------
     UnreadableFileError
-        When the file is not text, or a row has more columns than a sheet.
+        When the file is not text, a row has more columns than a sheet, or a quote is never closed.
     """
     text = decode(data).rstrip(_OLD_END_OF_FILE)
     if _CONTROL.search(text):
@@ -60,15 +63,20 @@ def read_csv(data: bytes, file_name: str) -> RawSheet:
     collector = ColumnCollector()
     rows = split_rows(text[told.end() :] if told else text, separator)
     first_row = 1
-    while piece := list(islice(rows, _ROWS_PER_PIECE)):
-        if max(map(len, piece)) > MAX_COLUMN:
-            raise UnreadableFileError(
-                f"Filen «{file_name}» har en rad med mer enn 16 384 kolonner og kan ikke leses. "
-                "Kontroller at den er lagret med semikolon mellom kolonnene."
-            )
-        for column, texts in enumerate(zip_longest(*piece, fillvalue=""), start=1):
-            collector.add(_cells(first_row, column, strings.numbers(texts)))
-        first_row += len(piece)
+    try:
+        while piece := list(islice(rows, _ROWS_PER_PIECE)):
+            collector.add(_cells(first_row, piece, strings))
+            first_row += len(piece)
+    except _TooWideError as error:
+        raise UnreadableFileError(
+            f"Filen «{file_name}» har en rad med mer enn 16 384 kolonner og kan ikke leses. "
+            "Kontroller at den er lagret med semikolon mellom kolonnene."
+        ) from error
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"Filen «{file_name}» har en celle med mer enn en million tegn og kan ikke leses. "
+            "Se om et anførselstegn mangler i filen, eller lagre den på nytt fra programmet den kom fra."
+        ) from error
     return RawSheet(PurePath(file_name).stem, "visible", collector.columns(), strings.texts)
 
 
@@ -82,7 +90,9 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return max((data.decode(encoding, "replace") for encoding in _ENCODINGS), key=_likelihood)
+        words = b" ".join(found[0] for found in islice(_BEYOND_ASCII.finditer(data), _SAMPLE_WORDS))[:_SAMPLE_BYTES]
+        encoding = max(_ENCODINGS, key=lambda encoding: _likelihood(words.decode(encoding, "replace")))
+        return data.decode(encoding, "replace")
 
 
 def _likelihood(text: str) -> float:
@@ -127,21 +137,41 @@ def split_rows(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _quoted_rows(text: str, separator: str) -> Iterator[list[str]]:
-    # a quote that is never closed takes in the rest of the file, here as in Excel
-    limit = csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    # a quote that is never closed takes in what follows, here as in Excel
+    limit = csv.field_size_limit(LONGEST_FIELD)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for row in csv.reader(_lines(text), delimiter=separator):
             yield [_LINE_END.sub("\n", field) if "\r" in field else field for field in row]
     finally:
         csv.field_size_limit(limit)
 
 
-def _cells(first_row: int, column: int, places: Iterable[int]) -> Cells:
-    text = np.array(places, np.int32)
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield text[start : end.end()]
+        start = end.end()
+    if start < len(text):
+        yield text[start:]
+
+
+class _TooWideError(ValueError):
+    pass
+
+
+def _cells(first_row: int, rows: list[list[str]], strings: Strings) -> Cells:
+    """Cells of a piece of rows, each as long as it is; `csv.Error` for a field that is too long."""
+    widths = np.fromiter(map(len, rows), np.int32, len(rows))
+    if widths.max() > MAX_COLUMN:
+        raise _TooWideError
+    text = np.array(strings.numbers(chain.from_iterable(rows)), np.int32)
+    if max(map(len, chain.from_iterable(rows)), default=0) > LONGEST_FIELD:
+        raise csv.Error
     size = len(text)
+    starts = np.cumsum(widths) - widths
     return Cells(
-        np.arange(first_row, first_row + size, dtype=np.int32),
-        np.full(size, column, np.int32),
+        np.repeat(np.arange(first_row, first_row + len(rows), dtype=np.int32), widths),
+        (np.arange(1, size + 1) - np.repeat(starts, widths)).astype(np.int32),
         np.where(text == NO_TEXT, Kind.BLANK, Kind.TEXT).astype(np.uint8),
         np.full(size, np.nan),
         text,

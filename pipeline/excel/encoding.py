@@ -30,7 +30,7 @@ def to_utf8(data: bytes, encoding: str) -> bytes:
     """Turn a part's bytes into UTF-8; a byte order mark becomes a character and comes back on the way out."""
     try:
         return data if encoding == UTF8 else data.decode(encoding).encode(UTF8)
-    except UnicodeDecodeError as error:
+    except (UnicodeError, LookupError) as error:
         raise MalformedError(str(error)) from error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from pipeline.errors import UnreadableFileError
+from pipeline.excel.compound import OLE
 from pipeline.excel.container import (
     Container,
     Member,
@@ -20,17 +20,21 @@ from pipeline.excel.container import (
     part_key,
     password_protected,
     read_container,
+    too_much,
 )
+from pipeline.excel.file_bytes import file_bytes
+from pipeline.excel.prologue import begins_readably
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 STRICT = "http://purl.oclc.org/ooxml/"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_NAMES_ENCODING = "utf-16-le"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-_ROOT = re.compile(rb"<\x00?[A-Za-z_]")
+_MOST_NODES = 1_500_000
+"""Elements and attributes of a part held as a tree, each of which takes a hundred bytes and more."""
+MAX_SHEETS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,12 @@ class Package:
         return self.container.chunks(self.member(part))
 
     def xml(self, part: str) -> etree._Element:
-        """Root element of an XML part; `UnreadableFileError` on a DOCTYPE or XML that is not well formed."""
+        """Root element of an XML part; `UnreadableFileError` on a DOCTYPE, too large a tree, or XML not well formed."""
         data = self.read(part)
-        check_no_doctype(data, self.file_name)
+        if not begins_readably(data, self.file_name):
+            raise damaged(self.file_name)
+        if data.count(b"<") + data.count(b"=") > _MOST_NODES:
+            raise too_much(self.file_name)
         try:
             return etree.fromstring(data, _PARSER)
         except etree.XMLSyntaxError as error:
@@ -112,7 +119,7 @@ class Package:
             is_xml = member.key.endswith((".xml", ".rels", ".vml"))
             for number, chunk in enumerate(self.container.chunks(member)):
                 if is_xml and number == 0:
-                    check_no_doctype(chunk, self.file_name)
+                    begins_readably(chunk, self.file_name)
 
     @cached_property
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -212,7 +219,13 @@ class Package:
         """Sheets in the workbook's order, hidden ones included; `UnreadableFileError` when one lacks its part."""
         targets = {r.id: r for r in self.relationships(self.workbook_part)}
         lists = (child for child in _elements(self.workbook) if _local(child) == "sheets")
-        return tuple(self._sheet(element, targets) for sheets in lists for element in _elements(sheets))
+        found = tuple(self._sheet(element, targets) for sheets in lists for element in _elements(sheets))
+        # a part read once for each of a thousand names is a bomb
+        if len({sheet.part for sheet in found}) < len(found):
+            raise damaged(self.file_name)
+        if len(found) > MAX_SHEETS:
+            raise too_much(self.file_name)
+        return found
 
     def _sheet(self, element: etree._Element, targets: dict[str, Relationship]) -> SheetPart:
         ids = [value for key, value in element.attrib.items() if str(key).endswith("/relationships}id")]
@@ -237,21 +250,9 @@ def open_package(path: Path) -> Package:
     return package_from_bytes(file_bytes(path), path.name)
 
 
-def file_bytes(path: Path) -> bytes:
-    """All of a file; `UnreadableFileError` with a bokmål sentence when it is not there or not to be opened."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFileError(f"Filen «{path.name}» finnes ikke.") from error
-    except OSError as error:
-        raise UnreadableFileError(
-            f"Filen «{path.name}» kan ikke åpnes. Lukk den i andre programmer og kontroller at du har tilgang."
-        ) from error
-
-
 def package_from_bytes(data: bytes, file_name: str) -> Package:
     """Open a workbook already in memory; refuses as `open_package` does."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _refuse_ole(data, file_name)
     package = Package(read_container(data, file_name))
     if "[Content_Types].xml" not in package or relationships_part("") not in package:
@@ -265,17 +266,6 @@ def relationships_part(part: str) -> str:
     """Where the relationships of a part lie: `xl/_rels/workbook.xml.rels` for `xl/workbook.xml`."""
     folder, name = posixpath.split(part.replace("\\", "/"))
     return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def check_no_doctype(data: bytes, file_name: str) -> None:
-    """Refuse XML that declares a document type: no workbook needs it, and entities can blow up in a parser."""
-    root = _ROOT.search(data)
-    prologue = data[: root.start() if root else None].replace(b"\0", b"").upper()
-    if b"<!DOCTYPE" in prologue:
-        raise UnreadableFileError(
-            f"Filen «{file_name}» inneholder en dokumenttype (DOCTYPE), som ikke hører hjemme i en arbeidsbok. "
-            "Kontroller hvor filen kommer fra."
-        )
 
 
 def _refuse_ole(data: bytes, file_name: str) -> UnreadableFileError:

@@ -6,21 +6,20 @@ import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from pipeline.errors import PasswordNeededError, UnreadableFileError
 from pipeline.excel.columns import Kind, RawColumn, RawSheet, RawWorkbook, Strings
+from pipeline.excel.compound import OLE
 from pipeline.excel.container import not_a_workbook, read_container
 from pipeline.excel.csv_reading import CSV_SUFFIXES, read_csv
-from pipeline.excel.package import Package, SheetPart, file_bytes, package_from_bytes
-from pipeline.excel.reading_calamine import read_through_calamine
+from pipeline.excel.file_bytes import file_bytes
+from pipeline.excel.package import Package, SheetPart, package_from_bytes
 from pipeline.excel.reading_formats import read_looks
 from pipeline.excel.reading_ods import read_ods
-from pipeline.excel.reading_protected import OLE, is_protected, unlock
+from pipeline.excel.reading_protected import is_protected, unlock
 from pipeline.excel.reading_sheet import read_sheet
 from pipeline.excel.reading_strings import read_shared_strings
 from pipeline.excel.reading_values import CellReader
-from pipeline.excel.reading_xls import OlderFormatError, ProtectedError, read_xls
+from pipeline.excel.reading_xls import ProtectedError, read_xls
 from pipeline.excel.reading_xlsb import read_xlsb
 from pipeline.excel.reading_xml import DamagedPartError
 
@@ -41,7 +40,7 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
     ----------
     path
         An `.xlsx`, `.xlsm`, `.ods`, `.xls`, `.xlsb` or `.csv` file. See `csv_reading` for what a text file is
-        read as, and `reading_calamine` for what workbooks of Excel 95 and older do not tell.
+        read as.
     password
         What opens a protected workbook.
 
@@ -90,8 +89,6 @@ def _read_old(data: bytes, file_name: str, password: str | None) -> tuple[RawShe
             return read_xls(data)
         except ProtectedError:
             return read_xls(unlock(data, file_name, password))
-    except OlderFormatError:
-        return read_through_calamine(data, file_name)
     except DamagedPartError as error:
         raise _damaged(file_name) from error
 
@@ -127,10 +124,10 @@ def _read_package(package: Package) -> tuple[RawSheet, ...]:
     strings = Strings()
     try:
         styles = package.styles_part
-        looks = read_looks(package.xml(styles) if styles else None)
+        looks = read_looks(package.chunks(styles)) if styles else ()
         shared_part = package.shared_strings_part
         shared = read_shared_strings(package.read(shared_part), strings) if shared_part else ()
-    except (DamagedPartError, etree.XMLSyntaxError) as error:
+    except DamagedPartError as error:
         raise _damaged(package.file_name) from error
     cells = CellReader(strings, shared, looks, package.is_1904)
     return tuple(_read_sheet(package, sheet, cells) for sheet in package.sheets if sheet.kind == "worksheet")
@@ -149,8 +146,8 @@ def _read_sheet(package: Package, sheet: SheetPart, cells: CellReader) -> RawShe
         sheet.state,
         found.columns,
         cells.strings.texts,
-        frozenset(found.hidden_rows),
-        frozenset(found.hidden_columns),
+        found.hidden_rows,
+        found.hidden_columns,
         tuple(found.merged),
     )
 

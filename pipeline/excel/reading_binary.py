@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cells import MAX_COLUMN, MAX_ROW
 from pipeline.excel.columns import ColumnCollector, Kind, RawSheet
+from pipeline.excel.hidden import Span, hidden_columns, hidden_rows
 from pipeline.excel.reading_values import CellList, CellReader, Value
 from pipeline.excel.reading_xml import DamagedPartError
 
@@ -45,8 +46,8 @@ class BinarySheet:
     name: str
     state: str
     reader: CellReader
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_rows: list[Span] = field(default_factory=list)
+    hidden_columns: list[Span] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -70,9 +71,13 @@ class BinarySheet:
         """Give an error value by its code."""
         return Value(Kind.ERROR, text=self.reader.strings.number(_ERRORS.get(code, f"#{code}")))
 
+    def hide_row(self, row: int) -> None:
+        """Note a row that is hidden."""
+        self.hidden_rows.append((row + 1, row + 1))
+
     def hide_columns(self, first: int, last: int) -> None:
         """Note columns that are hidden."""
-        self.hidden_columns.update(range(first + 1, min(last + 1, MAX_COLUMN) + 1))
+        self.hidden_columns.append((first + 1, last + 1))
 
     def merge(self, corners: Iterator[int]) -> None:
         """Note a merged range: first row, last row, first column, last column."""
@@ -87,7 +92,7 @@ class BinarySheet:
             self.state,
             self._collector.columns(),
             self.reader.strings.texts,
-            frozenset(self.hidden_rows),
-            frozenset(self.hidden_columns),
+            hidden_rows(self.hidden_rows),
+            hidden_columns(self.hidden_columns),
             tuple(self.merged),
         )

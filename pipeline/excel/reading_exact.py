@@ -12,6 +12,8 @@ from pipeline.excel.reading_xml import DamagedPartError, PartReader
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.excel.hidden import Span
+
 TRUE = ("1", "true", "on")
 _ROW = "/worksheet/sheetData/row"
 _CELL = f"{_ROW}/c"
@@ -29,8 +31,8 @@ class SheetReader(PartReader):
 
     def __init__(self, cells: CellReader, collector: ColumnCollector, row: int = 0) -> None:
         super().__init__()
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
+        self.hidden_rows: list[Span] = []
+        self.hidden_columns: list[Span] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self._reader = cells
         self._found = CellList(collector)
@@ -80,7 +82,7 @@ class SheetReader(PartReader):
             raise DamagedPartError(number)
         self._column = 0
         if attributes.get("hidden") in TRUE:
-            self.hidden_rows.add(self.row)
+            self.hidden_rows.append((self.row, self.row))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
@@ -109,7 +111,7 @@ class SheetReader(PartReader):
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in TRUE:
             first, last = _whole_number(attributes.get("min", "")), _whole_number(attributes.get("max", ""))
-            self.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+            self.hidden_columns.append((first, last))
 
     def _merge(self, reference: str) -> None:
         try:

@@ -6,13 +6,14 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from pipeline.excel.reading_xml import DamagedPartError, PartReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FIRST_SERIAL_TOO_LATE = 2_958_466
 """1 January 10000: Excel shows no date from here on."""
+_MOST_STYLES = 1 << 16
 
 
 class Look(IntEnum):
@@ -49,14 +50,32 @@ def look_of_code(code: str) -> Look:
     return Look.TIME if half_day or re.search(r"[hs]", bare) else Look.NUMBER
 
 
-def read_looks(styles: etree._Element | None) -> tuple[Look, ...]:
-    """Give the look of every cell style (`cellXfs`), by number; empty when the workbook has no styles."""
-    if styles is None:
-        return ()
-    codes = {
-        element.get("numFmtId", ""): element.get("formatCode", "") for element in _children(styles, "numFmts", "numFmt")
-    }
-    return looks_of(codes, [element.get("numFmtId", "0") for element in _children(styles, "cellXfs", "xf")])
+def read_looks(styles: Iterable[bytes]) -> tuple[Look, ...]:
+    """Give the look of every cell style (`cellXfs`) of a styles part, by number.
+
+    Raises
+    ------
+    DamagedPartError
+        When the part is not well formed, or has more styles than a workbook can.
+    """
+    reader = _Styles()
+    reader.read(styles)
+    return looks_of(reader.codes, reader.formats)
+
+
+class _Styles(PartReader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes: dict[str, str] = {}
+        self.formats: list[str] = []
+
+    def start(self, attributes: dict[str, str]) -> None:
+        if self.where == "/styleSheet/cellXfs/xf":
+            self.formats.append(attributes.get("numFmtId", "0"))
+            if len(self.formats) > _MOST_STYLES:
+                raise DamagedPartError(_MOST_STYLES)
+        elif self.where == "/styleSheet/numFmts/numFmt":
+            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
 
 
 def looks_of(codes: Mapping[str, str], formats: Sequence[str]) -> tuple[Look, ...]:
@@ -73,11 +92,3 @@ def _look(number: str, codes: Mapping[str, str]) -> Look:
     if int(number) in _TIMES:
         return Look.TIME
     return Look.DATE if int(number) in _BUILT_IN_DATES else Look.NUMBER
-
-
-def _children(root: etree._Element, group: str, name: str) -> Iterator[etree._Element]:
-    for parent in root:
-        if isinstance(parent.tag, str) and etree.QName(parent).localname == group:
-            yield from (
-                child for child in parent if isinstance(child.tag, str) and etree.QName(child).localname == name
-            )

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.cells import MAX_COLUMN, MAX_ROW
 from pipeline.excel.columns import ColumnCollector, Kind, RawSheet, Strings
+from pipeline.excel.hidden import Span, hidden_columns, hidden_rows
 from pipeline.excel.reading_values import BLANK, NO_CACHED_VALUE, CellList, Value, iso_serial
 from pipeline.excel.reading_xml import DamagedPartError, PartReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_CELLS = 20_000_000
-"""A few bytes can say that a cell is repeated a milliard times; nobody's sheet has more cells than this."""
+MAX_REPEATED = 500_000
+"""A few bytes can say that a cell is repeated a milliard times; nobody's workbook repeats filled ones more often."""
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _STYLE = f"{_OASIS}table:1.0 ", f"{_OASIS}office:1.0 ", f"{_OASIS}style:1.0 "
 _CALC_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
@@ -55,7 +56,7 @@ class _Content(PartReader):
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._words_here: list[str] = []
-        self._left = MAX_CELLS
+        self._left = MAX_REPEATED
         self.take_characters = self._words_here.append
         self._start_table({})
         self._start_row({})
@@ -104,8 +105,8 @@ class _Content(PartReader):
         self._state = "hidden" if attributes.get(f"{_TABLE}style-name") in self._hidden_styles else "visible"
         self._collector = ColumnCollector()
         self._cells = CellList(self._collector)
-        self._hidden_rows: set[int] = set()
-        self._hidden_columns: set[int] = set()
+        self._hidden_rows: list[Span] = []
+        self._hidden_columns: list[Span] = []
         self._merged: list[tuple[int, int, int, int]] = []
         self._row = self._last_column = 0
 
@@ -117,8 +118,8 @@ class _Content(PartReader):
                 self._state,
                 self._collector.columns(),
                 self._strings.texts,
-                frozenset(self._hidden_rows),
-                frozenset(self._hidden_columns),
+                hidden_rows(self._hidden_rows),
+                hidden_columns(self._hidden_columns),
                 tuple(self._merged),
             )
         )
@@ -127,7 +128,7 @@ class _Content(PartReader):
         first = self._last_column + 1
         self._last_column = min(self._last_column + _count(attributes, "number-columns-repeated"), MAX_COLUMN)
         if attributes.get(f"{_TABLE}visibility") in _HIDDEN:
-            self._hidden_columns.update(range(first, self._last_column + 1))
+            self._hidden_columns.append((first, self._last_column))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row_repeats = min(_count(attributes, "number-rows-repeated"), MAX_ROW - self._row)
@@ -138,11 +139,11 @@ class _Content(PartReader):
     def _end_row(self) -> None:
         rows = range(self._row + 1, self._row + 1 + self._row_repeats)
         self._row += self._row_repeats
-        self._left -= len(rows) * sum(repeats for _, repeats, _, _ in self._row_cells)
+        self._left -= len(rows) * sum(repeats for _, repeats, _, _ in self._row_cells) - len(self._row_cells)
         if self._left < 0:
             raise DamagedPartError
         if self._is_hidden:
-            self._hidden_rows.update(rows)
+            self._hidden_rows.append((rows.start, rows.stop - 1))
         if not self._row_cells:
             return
         for row in rows:

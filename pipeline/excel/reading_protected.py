@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from pipeline.errors import PasswordNeededError, UnreadableFileError
+from pipeline.excel.compound import OLE, open_compound
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NOBODYS = "VelvetSweatshop"
 """What Excel itself encrypts with, and opens without asking, when a workbook is only kept from being changed."""
+
+_MOST_ROUNDS = 200_000
+"""How often a password is hashed; Excel and LibreOffice do it 100,000 times, and a file may ask for years of it."""
 
 
 def is_protected(data: bytes) -> bool:
@@ -47,11 +51,18 @@ def _opened(data: bytes, file_name: str, password: str) -> bytes | None:
     """The plain workbook; None when the password is not its own."""
     # slow to import, and needed for protected files only
     import msoffcrypto  # type: ignore[import-untyped]
-    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
+    from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
+        DecryptionError,
+        FileFormatError,
+        InvalidKeyError,
+    )
 
     plain = io.BytesIO()
     try:
+        open_compound(data).close()
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
+        if _rounds(office) > _MOST_ROUNDS:
+            raise FileFormatError
         if office.format == "ooxml":
             office.load_key(password=password, verify_password=True)
         else:
@@ -59,9 +70,20 @@ def _opened(data: bytes, file_name: str, password: str) -> bytes | None:
         office.decrypt(plain)
     except (InvalidKeyError, DecryptionError):
         return None
+    except FileFormatError as error:
+        raise UnreadableFileError(
+            f"Filen «{file_name}» er beskyttet med passord på en måte som programmet ikke kan åpne. "
+            "Fjern passordet i Excel (Fil, Info, Beskytt arbeidsbok), lagre filen og kjør igjen."
+        ) from error
     except Exception as error:
         # the library meets a damaged envelope with whatever its parser stumbles over
         raise UnreadableFileError(
             f"Filen «{file_name}» er beskyttet med passord og er skadet. Hent den på nytt."
         ) from error
     return plain.getvalue()
+
+
+def _rounds(office: Any) -> int:
+    """How often the password of a workbook of the newer formats is hashed, 0 where nothing says so."""
+    info = getattr(office, "info", None)
+    return int(info.get("spinValue", 0)) if isinstance(info, dict) else 0

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.excel.columns import ColumnCollector, RawColumn
+from pipeline.excel.hidden import Span, Spans, hidden_columns, hidden_rows
 from pipeline.excel.reading_exact import SheetReader
 from pipeline.excel.reading_piece import PieceReader
 from pipeline.excel.reading_tags import UnusualXmlError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PIECE_BYTES = 1 << 20
 _LONGEST_HEAD = 1 << 20
+_LONGEST_ROW = 1 << 24
+"""What is longer is left to the exact way, which need not see a row's end to read it."""
 _HEAD = re.compile(
     rb'%s<worksheet(?: [^<>]*)? xmlns="(?:%s|%s)"[^<>]*>'
     % (XML_DECLARATION, re.escape(TRANSITIONAL.encode()), re.escape(STRICT.encode()))
@@ -40,8 +43,8 @@ class SheetContent:
     """What a worksheet part holds; row and column numbers count from 1."""
 
     columns: tuple[RawColumn, ...] = ()
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_rows: Spans = field(default_factory=Spans)
+    hidden_columns: Spans = field(default_factory=Spans)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
@@ -71,7 +74,11 @@ def read_sheet_exactly(chunks: Iterable[bytes], cells: CellReader) -> SheetConte
     collector = ColumnCollector()
     reader = SheetReader(cells, collector)
     reader.read(chunks)
-    return SheetContent(collector.columns(), reader.hidden_rows, reader.hidden_columns, reader.merged)
+    return _content(collector.columns(), reader.hidden_rows, reader)
+
+
+def _content(columns: tuple[RawColumn, ...], rows: list[Span], frame: SheetReader) -> SheetContent:
+    return SheetContent(columns, hidden_rows(rows), hidden_columns(frame.hidden_columns), frame.merged)
 
 
 class _QuickReader:
@@ -79,7 +86,7 @@ class _QuickReader:
         self._cells = cells
         self._pieces = PieceReader(cells, TextMemory(cells.strings))
         self._collector = ColumnCollector()
-        self._hidden_rows: set[int] = set()
+        self._hidden_rows: list[Span] = []
         self._head = b""
         self._row = 0
 
@@ -92,7 +99,7 @@ class _QuickReader:
         columns = self._collector.columns()
         if self._collector.met_twice:
             raise UnusualXmlError
-        return SheetContent(columns, self._hidden_rows, frame.hidden_columns, frame.merged)
+        return _content(columns, self._hidden_rows, frame)
 
     def _read_rows(self, chunks: Iterable[bytes]) -> bytes:
         """Read rows until the sheet's data ends, and give what was unpacked beyond them."""
@@ -106,6 +113,8 @@ class _QuickReader:
             data = b"".join(waiting)
             cut = data.rfind(_ROW_END) + len(_ROW_END)
             if cut < len(_ROW_END):
+                if len(data) > _LONGEST_ROW:
+                    raise UnusualXmlError
                 cut = 0
             end = data.find(_ROWS_END, cut)
             if end >= 0:
@@ -131,7 +140,7 @@ class _QuickReader:
             return
         self._row = piece.last_row
         self._collector.add(piece.cells)
-        self._hidden_rows.update(piece.hidden_rows)
+        self._hidden_rows += [(row, row) for row in piece.hidden_rows]
         if piece.others:
             self._read_exactly([b'<row r="%d">' % self._row, *piece.others, b"</row>"])
 
@@ -139,7 +148,7 @@ class _QuickReader:
         reader = SheetReader(self._cells, self._collector, self._row)
         reader.read([self._head, *rows, _END])
         self._row = reader.row
-        self._hidden_rows |= reader.hidden_rows
+        self._hidden_rows += reader.hidden_rows
 
 
 def _split_head(chunks: Iterator[bytes]) -> tuple[bytes, bytes]:
@@ -177,6 +186,8 @@ def _without_prefix(chunks: Iterator[bytes]) -> Iterator[bytes]:
         waiting += chunk
         # a tag may go on in the next chunk
         cut = waiting.rfind(b"<")
+        if len(waiting) - cut > _LONGEST_HEAD:
+            raise UnusualXmlError
         if cut < 0:
             continue
         whole, waiting = waiting[:cut], waiting[cut:]

@@ -1,25 +1,26 @@
-"""Workbooks of the old format (`.xls`, Excel 97 to 2003), read as raw cells in columns; records as in [MS-XLS]."""
+"""Workbooks of the old format (`.xls`, Excel 5 to 2003), read as raw cells in columns; records as in [MS-XLS]."""
 
 from __future__ import annotations
 
-import io
 import struct
 from typing import TYPE_CHECKING
 
 from pipeline.excel.columns import Kind, RawSheet, Strings
+from pipeline.excel.compound import read_stream
 from pipeline.excel.reading_binary import BinarySheet, packed_number
 from pipeline.excel.reading_formats import looks_of
 from pipeline.excel.reading_values import BLANK, CellReader, DamagedCellError, Value
+from pipeline.excel.reading_xls_older import as_of_excel_97, encoding_of_page
 from pipeline.excel.reading_xml import DamagedPartError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FORMULA, _END, _DATES, _PASSWORD, _CONTINUE, _COLUMNS, _SHEET = 0x06, 0x0A, 0x22, 0x2F, 0x3C, 0x7D, 0x85
+_FORMULA, _END, _DATES, _PASSWORD, _CONTINUE, _PAGE, _COLUMNS, _SHEET = 0x06, 0x0A, 0x22, 0x2F, 0x3C, 0x42, 0x7D, 0x85
 _PACKED_MANY, _RICH_LABEL, _STYLE, _MERGED, _TEXTS, _SHARED = 0xBD, 0xD6, 0xE0, 0xE5, 0xFC, 0xFD
 _NUMBER, _LABEL, _BOOLEAN_OR_ERROR, _RESULT_TEXT, _ROW = 0x203, 0x204, 0x205, 0x207, 0x208
 _PACKED, _FORMAT, _BEGIN = 0x27E, 0x41E, 0x809
-_EXCEL_97, _WORKSHEET = 0x0600, 0
+_EXCEL_5, _EXCEL_97, _WORKSHEET = 0x0500, 0x0600, 0
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 1
 _STATES = ("visible", "hidden", "veryHidden")
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
@@ -29,52 +30,35 @@ class ProtectedError(DamagedPartError):
     """A workbook that opens with a password only."""
 
 
-class OlderFormatError(ValueError):
-    """A workbook of Excel 95 or older."""
-
-
 def read_xls(data: bytes) -> tuple[RawSheet, ...]:
     """Read the worksheets; a formula always has a saved result in this format.
 
     Raises
     ------
-    ProtectedError, OlderFormatError
-        When it opens with a password only, or is older than Excel 97.
+    ProtectedError
+        When it opens with a password only.
     DamagedPartError
-        When there is no workbook in the file, or its records do not add up.
+        When there is no workbook in the file, it is older than Excel 5, or its records do not add up.
     """
+    stream = read_stream(data, "Workbook", "Book")
+    if stream is None:
+        raise DamagedPartError("no workbook")
     try:
-        stream = _workbook_stream(data)
         return tuple(_read_workbook(stream))
     except (struct.error, IndexError, UnicodeError, DamagedCellError) as error:
         raise DamagedPartError(str(error)) from error
 
 
-def _workbook_stream(data: bytes) -> bytes:
-    # for a format that few files still have
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            if ole.exists("Workbook"):
-                return bytes(ole.openstream("Workbook").read())
-    except Exception as error:
-        # a damaged file is met with whatever the library stumbles over
-        raise DamagedPartError(str(error)) from error
-    raise OlderFormatError
-
-
 def _read_workbook(stream: bytes) -> Iterator[RawSheet]:
     codes: dict[str, str] = {}
     formats: list[str] = []
-    sheets: list[tuple[int, str, str]] = []
+    sheets: list[tuple[int, str, str, bool]] = []
     strings = Strings()
     shared: list[int] = []
     is_1904 = False
-    for kind, parts in _records(stream, 0):
+    records = _Records(stream)
+    for kind, parts in records.read(0, len(stream)):
         record = parts[0]
-        if kind == _BEGIN and struct.unpack_from("<H", record)[0] != _EXCEL_97:
-            raise OlderFormatError
         if kind == _PASSWORD:
             raise ProtectedError
         if kind == _DATES:
@@ -86,17 +70,23 @@ def _read_workbook(stream: bytes) -> Iterator[RawSheet]:
         elif kind == _TEXTS:
             texts = _Texts(parts, 8)
             shared = strings.numbers(texts.text() for _ in range(struct.unpack_from("<I", record, 4)[0]))
-        elif kind == _SHEET and record[5] == _WORKSHEET:
+        elif kind == _SHEET:
             place, state = struct.unpack_from("<IB", record)
-            sheets.append((place, _STATES[state & 3], _Texts(parts, 6).text(short=True)))
+            sheets.append((place, _STATES[state & 3], _Texts(parts, 6).text(short=True), record[5] == _WORKSHEET))
     reader = CellReader(strings, shared, looks_of(codes, formats), is_1904)
-    for place, state, name in sheets:
-        yield _read_sheet(stream, place, BinarySheet(name, state, reader))
+    places = sorted(sheet[0] for sheet in sheets)
+    if len(set(places)) < len(places):
+        raise DamagedPartError(places)
+    ends = dict(zip(places, [*places[1:], len(stream)], strict=True))
+    for place, state, name, is_worksheet in sheets:
+        # sheets that lie within each other would be read once for each
+        if is_worksheet:
+            yield _read_sheet(records.read(place, ends[place]), BinarySheet(name, state, reader))
 
 
-def _read_sheet(stream: bytes, place: int, sheet: BinarySheet) -> RawSheet:
+def _read_sheet(records: Iterator[tuple[int, list[bytes]]], sheet: BinarySheet) -> RawSheet:
     waiting: tuple[int, int] | None = None
-    for kind, parts in _records(stream, place):
+    for kind, parts in records:
         record = parts[0]
         if kind in _CELLS:
             row, column, style = struct.unpack_from("<3H", record)
@@ -121,7 +111,7 @@ def _read_sheet(stream: bytes, place: int, sheet: BinarySheet) -> RawSheet:
 
 def _note(sheet: BinarySheet, kind: int, record: bytes) -> None:
     if kind == _ROW and record[12] & _HIDDEN_ROW:
-        sheet.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
+        sheet.hide_row(struct.unpack_from("<H", record)[0])
     elif kind == _COLUMNS and record[8] & _HIDDEN_COLUMN:
         sheet.hide_columns(*struct.unpack_from("<2H", record))
     elif kind == _MERGED:
@@ -218,25 +208,45 @@ class _Texts:
         self._at += count
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, list[bytes]]]:
-    """Kind and content of each record of a substream, with those that continue it; charts within are left out."""
-    depth = 0
-    end = len(stream)
-    while at + 4 <= end:
-        kind, length = struct.unpack_from("<2H", stream, at)
+class _Records:
+    """The records of a workbook's stream; the first that is read says of which Excel they are."""
+
+    def __init__(self, stream: bytes) -> None:
+        self._stream = stream
+        self._version = 0
+        self._encoding = encoding_of_page(0)
+
+    def read(self, at: int, end: int) -> Iterator[tuple[int, list[bytes]]]:
+        """Kind and content of each record of a substream, with those that continue it; charts within are left out."""
+        depth = 0
+        while at + 4 <= end:
+            kind, parts, at = self._next(at)
+            if kind == _BEGIN:
+                depth += 1
+                self._version = self._version or struct.unpack_from("<H", parts[0])[0]
+                if self._version not in (_EXCEL_5, _EXCEL_97):
+                    raise DamagedPartError(self._version)
+            elif kind == _END:
+                depth -= 1
+                if depth <= 0:
+                    return
+            if kind == _PAGE:
+                self._encoding = encoding_of_page(struct.unpack_from("<H", parts[0])[0])
+            if depth == 1:
+                yield kind, parts
+        raise DamagedPartError(at)
+
+    def _next(self, at: int) -> tuple[int, list[bytes], int]:
+        """Kind and content of a record and its continuations, and where the next one is."""
+        kind, length = struct.unpack_from("<2H", self._stream, at)
         at += 4
-        parts = [stream[at : at + length]]
+        record = self._stream[at : at + length]
+        if self._version == _EXCEL_5:
+            record = as_of_excel_97(kind, record, self._encoding)
+        parts = [record]
         at += length
-        while stream[at : at + 2] == b"\x3c\x00":
-            length = struct.unpack_from("<H", stream, at + 2)[0]
-            parts.append(stream[at + 4 : at + 4 + length])
+        while self._stream[at : at + 2] == b"\x3c\x00":
+            length = struct.unpack_from("<H", self._stream, at + 2)[0]
+            parts.append(self._stream[at + 4 : at + 4 + length])
             at += 4 + length
-        if kind == _BEGIN:
-            depth += 1
-        elif kind == _END:
-            depth -= 1
-            if depth <= 0:
-                return
-        if depth == 1:
-            yield kind, parts
-    raise DamagedPartError(at)
+        return kind, parts, at

@@ -50,6 +50,7 @@ def _read_workbook(package: Package, part: str) -> Iterator[RawSheet]:
     shared = _shared_texts(package, parts.get("sharedStrings"), strings)
     looks = _looks(package, parts.get("styles"))
     reader = CellReader(strings, shared, looks, is_1904=False)
+    read: set[str] = set()
     for kind, data in _records(package.read(part)):
         if kind == _PROPERTIES:
             reader.is_1904 = bool(data[0] & _IS_1904)
@@ -58,6 +59,10 @@ def _read_workbook(package: Package, part: str) -> Iterator[RawSheet]:
             link = links.get(link_id)
             if link is None:
                 raise DamagedPartError(link_id)
+            # a part read once for each of a thousand names is a bomb
+            if link.target in read:
+                raise DamagedPartError(link.target)
+            read.add(link.target)
             if link.kind == "worksheet":
                 state = _STATES[struct.unpack_from("<I", data)[0]]
                 yield _read_sheet(package.read(link.target), BinarySheet(_text(data, after)[0], state, reader))
@@ -89,7 +94,7 @@ def _read_sheet(data: bytes, sheet: BinarySheet) -> RawSheet:
         if is_within and kind == _ROW:
             row = struct.unpack_from("<I", record)[0]
             if record[11] & _HIDDEN_ROW:
-                sheet.hidden_rows.add(row + 1)
+                sheet.hide_row(row)
         elif is_within and (_BLANK_CELL <= kind <= _LAST_CELL or kind == _RICH_TEXT):
             column, style = struct.unpack_from("<II", record)
             is_formula = kind in _FORMULA_OFFSET

@@ -13,6 +13,8 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
 _DEEPEST = 200
 """No workbook's elements lie deeper within each other."""
+_LONGEST_TAG = 1 << 22
+"""A tag or comment that goes on is read from its start with each piece that comes."""
 XML_WHITE = " \t\r\n"
 XML_DECLARATION = (
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")? ?\?>)?\s*'
@@ -56,8 +58,12 @@ class PartReader:
         parser.CharacterDataHandler = self.take_characters
         parser.StartDoctypeDeclHandler = _refuse_doctype
         try:
+            given = 0
             for chunk in chunks:
                 parser.Parse(chunk, False)
+                given += len(chunk)
+                if given - parser.CurrentByteIndex > _LONGEST_TAG:
+                    raise DamagedPartError(_LONGEST_TAG)
             parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, UnicodeError, ValueError) as error:
             raise DamagedPartError(str(error)) from error

@@ -107,7 +107,7 @@ def told(read: Callable[[CellReader], SheetContent], *, is_1904: bool = False) -
     except DamagedPartError:
         return None
     sheet = RawSheet("", "", content.columns, reader.strings.texts)
-    return dict(contents(sheet)), content.hidden_rows, content.hidden_columns, content.merged
+    return dict(contents(sheet)), set(content.hidden_rows), set(content.hidden_columns), content.merged
 
 
 def both_ways(xml: str | bytes, *, is_1904: bool = False) -> Told | None:
