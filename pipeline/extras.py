@@ -1,4 +1,4 @@
-"""Columns that stand for others: an address in one cell, gnr and bnr apart, the day a contract runs out."""
+"""Columns that stand for others: an address in one cell, gnr and bnr apart, a room after the unit, the last day."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.address import split_address
+from pipeline.conversion import RowRemark
 from pipeline.finding import Finding, Place
+from pipeline.remarks import Remark
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Table
-from pipeline.values import folded
+from pipeline.values import folded, room_in_unit
 from schemas.columns import ColumnSpec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import PSEUDO_TENANT
@@ -44,6 +46,18 @@ def fold_extras(table: Table, frame: Columns) -> tuple[Columns, list[Finding]]:
         if met & set(extras):
             findings += fold(table, own, frame)
     return own, findings
+
+
+def fold_rooms(table: Table, frame: Columns, remarks: Mapping[str, tuple[RowRemark, ...]]) -> list[Finding]:
+    """Let the room that stands after a unit number («U0102, A») fill a blank room reference in its row."""
+    name = Dwellings.unit_number
+    rooms = {item.row: room_in_unit(item.found) for item in remarks.get(name, ()) if item.remark is Remark.ROOM_IN_UNIT}
+    if not rooms or Dwellings.unit_subref not in frame:
+        return []
+    said = pd.Series(rooms, dtype="str").reindex(range(len(table.row_numbers)))
+    own = frame[Dwellings.unit_subref]
+    frame[Dwellings.unit_subref] = own.fillna(said)
+    return list(_disagreements(table, Dwellings.unit_subref, own, said, table.spec.column(name)))
 
 
 def pseudo_tenants(table: Table, frame: Mapping[str, pd.Series]) -> tuple[NDArray[np.bool_], list[Finding]]:

@@ -30,6 +30,7 @@ class Remark(Enum):
     MONTH_FIRST = "I129"
     DAY_OR_MONTH = "I130"
     APPROXIMATE = "I131"
+    ROOM_IN_UNIT = "I143"
 
 
 @dataclass(frozen=True)

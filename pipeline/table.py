@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -17,21 +19,34 @@ from schemas.columns import TableModel, TableSpec, table_spec
 
 @dataclass(frozen=True)
 class SheetOrigin:
-    """One sheet, or part of one, that rows were read from; ``columns`` gives our column's number in the sheet."""
+    """One sheet, or part of one, that rows were read from; ``columns`` gives our column's number in the sheet.
+
+    ``merged`` are the sheet's merged ranges: first row and column, last row and column.
+    """
 
     file: str
     sheet: str
     header_row: int
     columns: Mapping[str, int]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def place(self) -> Place:
         """The sheet as a whole."""
         return Place(self.file, self.sheet)
 
     def cell(self, row: int, column: str) -> str:
-        """Address such as ``B7``; the row's first column when the sheet lacks ``column``."""
+        """Address such as ``B7``, a merged cell's top left; the row's first column when the sheet lacks ``column``."""
         number = self.columns.get(column) or min(self.columns.values(), default=1)
-        return format_cell(row, number)
+        areas = self._merged_over.get(number, [])
+        at = bisect_right(areas, row, key=lambda area: area[0]) - 1
+        top, left, bottom, _ = areas[at] if at >= 0 else (row, number, row, number)
+        return format_cell(top, left) if row <= bottom else format_cell(row, number)
+
+    @cached_property
+    def _merged_over(self) -> dict[int, list[tuple[int, int, int, int]]]:
+        """The merged ranges over each of our columns, from the top of the sheet."""
+        areas = sorted(self.merged)
+        return {number: [area for area in areas if area[1] <= number <= area[3]] for number in self.columns.values()}
 
 
 @dataclass(frozen=True)

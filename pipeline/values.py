@@ -50,7 +50,11 @@ TICKS = frozenset("x✓✔☑")
 """Marks put against what is so; where nothing else stands in a column, its blanks may mean anything."""
 _YES = {"ja", "j", "yes", "y", "sann", "true", "1", "1.0", "1,0", *TICKS}
 _NO = {"nei", "n", "no", "usann", "false", "0", "0.0", "0,0"}
-_UNIT_NUMBER = re.compile(r"(?:(?:bruksenhet|leil(?:ighet)?)\.? )?([HULK])[ -]?(\d{4})", re.IGNORECASE)
+_UNIT_NUMBER = re.compile(
+    r"(?:(?:bruksenhet|leil(?:ighet)?)\.? )?([HULK])[ -]?(\d{4})"
+    r"(?:[ ,;/.-]*\(?(?:(?<!\d)(?:rom|hybel)(?: ?nr)?\.? ?)?((?<!\d)\d{1,2}|(?<![^\W\d])[a-zæøå])\)?)?",
+    re.IGNORECASE,
+)
 _MUNICIPALITY = re.compile(r"^\d{4}-(?=\d{1,5} ?/)")
 _CADASTRE_WORDS = re.compile(r"(?:[gb]\.?nr|gårdsnr|bruksnr|gårdsnummer|bruksnummer)\.?:?", re.IGNORECASE)
 _CADASTRE = re.compile(r"\.?(\d{1,5}) ?[/.\-] ?(\d{1,5})((?: ?[/.\-] ?\d{1,5}){0,2})")
@@ -107,9 +111,17 @@ def read_code(text: str, column: ColumnSpec) -> Read:
 
 
 def read_unit_number(text: str, _column: ColumnSpec) -> Read:
-    """H0101, also met as «h 0101»."""
+    """H0101, also met as «h 0101»; of «U0102, A» the unit alone (see :func:`room_in_unit`)."""
     match = _UNIT_NUMBER.fullmatch(text)
-    return Read(match.group(1).upper() + match.group(2)) if match else Read(None, Remark.NOT_A_UNIT_NUMBER)
+    if match is None:
+        return Read(None, Remark.NOT_A_UNIT_NUMBER)
+    return Read(match[1].upper() + match[2], Remark.ROOM_IN_UNIT if match[3] else None)
+
+
+def room_in_unit(text: str) -> str:
+    """The room's letter or number after a unit number: A of «U0102, A», 2 of «H0101 rom 2»."""
+    match = _UNIT_NUMBER.fullmatch(tidy(text))
+    return match[3].upper() if match and match[3] else ""
 
 
 def read_cadastre(text: str, _column: ColumnSpec) -> Read:

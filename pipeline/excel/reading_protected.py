@@ -56,7 +56,10 @@ def _opened(data: bytes, file_name: str, password: str) -> bytes | None:
         FileFormatError,
         InvalidKeyError,
     )
+    from msoffcrypto.format import xls97  # type: ignore[import-untyped]
 
+    # the library lays an opened workbook of the old format in a temporary file
+    xls97.tempfile = _InMemory
     plain = io.BytesIO()
     try:
         open_compound(data).close()
@@ -87,3 +90,9 @@ def _rounds(office: Any) -> int:
     """How often the password of a workbook of the newer formats is hashed, 0 where nothing says so."""
     info = getattr(office, "info", None)
     return int(info.get("spinValue", 0)) if isinstance(info, dict) else 0
+
+
+class _InMemory:
+    """Stands in for Python's module of temporary files, and makes none."""
+
+    TemporaryFile = io.BytesIO

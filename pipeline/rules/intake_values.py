@@ -228,4 +228,11 @@ VALUE_RULES: tuple[Rule, ...] = (
         "{columns} {value} står likt i rad {other}. Raden er regnet én gang.",
         "Ingenting må gjøres.",
     ),
+    intake_rule(
+        "I143",
+        _INFO,
+        "Rom bak bruksenhetsnummeret",
+        "«{value}» i «{column}» er lest som bruksenheten {read} og et rom i den.",
+        "Ingenting må gjøres. Skriv gjerne rommet i en egen kolonne.",
+    ),
 )

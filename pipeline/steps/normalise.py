@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.conversion import RowRemark, cells_in, convert_column, is_only_ticked
-from pipeline.extras import fold_extras, pseudo_tenants
+from pipeline.extras import fold_extras, fold_rooms, pseudo_tenants
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Normalised
-from pipeline.joined_ids import join_ids
+from pipeline.joined_ids import join_ids, join_rooms
 from pipeline.located import Located, LocatedSheet
 from pipeline.remarks import Remark
 from pipeline.rules.intake import INTAKE, intake_finding
@@ -46,7 +46,8 @@ def normalise(located: Located) -> Normalised:
     """
     sheets = {name: _joined([_converted(sheet) for sheet in parts]) for name, parts in located.read_for().items()}
     columns = {name: sheet.columns for name, sheet in sheets.items()}
-    findings = join_ids({name: sheet.table for name, sheet in sheets.items()}, columns)
+    whole = {name: sheet.table for name, sheet in sheets.items()}
+    findings = join_ids(whole, columns) + join_rooms(whole, columns)
     tables: dict[str, Table] = {}
     for name, sheet in sheets.items():
         tables[name], found = _usable(sheet)
@@ -72,7 +73,7 @@ class _Converted:
 def _converted(sheet: LocatedSheet) -> _Converted:
     assert sheet.table is not None
     spec, rows = sheet.table, sheet.rows
-    origin = SheetOrigin(sheet.file, sheet.sheet.name, sheet.header_row, sheet.numbers())
+    origin = SheetOrigin(sheet.file, sheet.sheet.name, sheet.header_row, sheet.numbers(), sheet.sheet.merged)
     raw = {column.index: column for column in sheet.sheet.columns}
     cells = {column.name: raw[column.number] for column in sheet.columns if column.name and column.number in raw}
     read: dict[str, pd.Series] = {}
@@ -92,8 +93,9 @@ def _converted(sheet: LocatedSheet) -> _Converted:
     own = pd.DataFrame({column.name: read[column.name] for column in spec.columns})
     table = Table(spec, own, (origin,), np.zeros(len(rows), np.int16), rows, len(rows))
     is_aside, pseudo = pseudo_tenants(table, read)
+    rooms = fold_rooms(table, read, remarks)
     columns, folds = fold_extras(table, read)
-    return _Converted(table, columns, remarks, is_aside, [*findings, *pseudo, *folds])
+    return _Converted(table, columns, remarks, is_aside, [*findings, *pseudo, *rooms, *folds])
 
 
 def _joined(parts: list[_Converted]) -> _Converted:

@@ -15,9 +15,10 @@ from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
+from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.tenancies import Tenancies
 from schemas.tables.youths import Youths
-from tests.steps.workbooks import REQUIRED, Rows, headings, row_of, small_input
+from tests.steps.workbooks import REQUIRED, Rows, dwelling_row, headings, plan_sheets, row_of, small_input
 
 ADDRESS = (Dwellings.street_name, "house_number", "house_letter", "unit_number", "unit_subref")
 FIRST = ["Bolignr", "Disposisjonsform", "Fellesbolig"]
@@ -189,4 +190,89 @@ def test_an_identifier_of_a_person_is_masked(tmp_path: Path) -> None:
     assert found.tables.frame(Tenancies)[Tenancies.youth_id].tolist() == ["0042"]
     assert [item.message for item in found.findings if item.rule_id == "I134"] == [
         "«•••» i «Ungdomsnr» er lest som •••, slik det står i EM-ungdom."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "room"),
+    [
+        ("U0102, A", "U0102", "A"),
+        ("H0101 rom 2", "H0101", "2"),
+        ("H0101A", "H0101", "A"),
+        ("h 0101 - hybel b", "H0101", "B"),
+        ("H0101 (rom nr. 12)", "H0101", "12"),
+        ("H0101-1", "H0101", "1"),
+    ],
+)
+def test_a_room_after_the_unit_number_fills_the_room_reference(text: str, unit: str, room: str, tmp_path: Path) -> None:
+    found = run(tmp_path, [headings(Dwellings), dwelling_row("B-1", unit_number=text)])
+
+    assert row(found, ("unit_number", "unit_subref")) == (unit, room)
+    assert [(rule, message) for rule, _, message in said(found)] == [
+        ("I143", f"«{text}» i «Bruksenhetsnr» er lest som bruksenheten {unit} og et rom i den.")
+    ]
+
+
+@pytest.mark.parametrize("text", ["H0101, H0102", "H0101 1. etg", "H01012", "H0101 rom", "H0101, 123", "H0101 AB"])
+def test_what_is_more_than_a_unit_and_a_room_is_not_read(text: str, tmp_path: Path) -> None:
+    found = run(tmp_path, [headings(Dwellings), dwelling_row("B-1", unit_number=text)])
+
+    assert row(found, ("unit_number", "unit_subref")) == (None, None)
+    assert [rule for rule, *_ in said(found)] == ["I105"]
+
+
+def test_a_room_after_the_unit_that_is_not_the_room_reference_is_said(tmp_path: Path) -> None:
+    rows = [dwelling_row("B-1", unit_number="H0101, A", unit_subref="B"), dwelling_row("B-2", unit_number="H0101, A")]
+    found = run(tmp_path, [headings(Dwellings), *rows])
+
+    assert [row(found, ("unit_subref",), at) for at in (0, 1)] == [("B",), ("A",)]
+    assert [message for rule, _, message in said(found) if rule == "I137"] == [
+        "«Romreferanse» er B, men «Bruksenhetsnr» sier A. B er brukt."
+    ]
+
+
+def rooms(plan: list[tuple[str, str]], lived_in: list[tuple[str, str]]) -> Any:
+    """A plan with these rooms, and tenancies in those."""
+    places = [row_of(PlanPlaces, dwelling_id=dwelling, room=room) for dwelling, room in plan]
+    stays = [
+        row_of(
+            Tenancies,
+            tenancy_id=f"L-{at}",
+            dwelling_id=dwelling,
+            room=room,
+            has_own_contract="ja",
+            start_date=date(2019, 1, at),
+        )
+        for at, (dwelling, room) in enumerate(lived_in, start=1)
+    ]
+    return {
+        "Bosettingsplan": {**plan_sheets(), "Plasser": [headings(PlanPlaces), *places]},
+        "Kontrakter": {"Leieforhold": [headings(Tenancies), *stays]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("plan", "lived_in", "read"),
+    [
+        ([("B-1", "1"), ("B-1", "2")], [("B-1", "01"), ("B-1", "Rom 2")], ["1", "2"]),
+        ([("B-1", "01")], [("B-1", "1"), ("B-1", "hybel 1")], ["1", "HYBEL 1"]),
+        ([("B-1", "1"), ("B-1", "01")], [("B-1", "001")], ["001"]),
+        ([("B-1", "A")], [("B-1", "rom a"), ("B-2", "01")], ["A", "01"]),
+        ([("B-1", "1"), ("B-2", "02")], [("B-1", "01"), ("B-2", "2"), ("B-2", "1")], ["1", "02", "1"]),
+        ([("B-1", "10")], [("B-1", "1")], ["1"]),
+    ],
+)
+def test_a_room_that_two_tables_write_differently_is_one(
+    plan: list[tuple[str, str]], lived_in: list[tuple[str, str]], read: list[str], tmp_path: Path
+) -> None:
+    register = [headings(Dwellings), dwelling_row("B-1"), dwelling_row("B-2")]
+
+    found = run(tmp_path, register, **rooms(plan, lived_in))
+
+    assert found.tables.frame(Tenancies)["room"].tolist() == read
+    written = [text.upper() for _, text in lived_in]
+    assert [message for rule, _, message in said(found) if rule == "I134"] == [
+        f"«{before}» i «Rom» er lest som {after}, slik det står i Plasser."
+        for before, after in zip(written, read, strict=True)
+        if before != after
     ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -385,3 +386,14 @@ def test_a_date_that_another_makes_doubtful_has_a_sentence_of_its_own(tmp_path: 
         "«03/04/2019» i «I bruk fra» kan leses på to måter, for andre datoer i kolonnen har måneden først.",
         "Skriv datoen som dd.mm.åååå.",
     )
+
+
+def test_a_finding_on_a_merged_id_points_at_the_merged_cells_own_address(tmp_path: Path) -> None:
+    folder = small_input(tmp_path, [headings(Dwellings), dwelling_row("B-1"), dwelling_row(None), dwelling_row("B-2")])
+    book = openpyxl.load_workbook(folder / "Boligregister.xlsx")
+    book["Boliger"].merge_cells("A2:A3")
+    book.save(folder / "Boligregister.xlsx")
+
+    places = [(item.rule_id, item.place.cell) for item in normalised(folder).findings if item.rule_id == "I112"]
+
+    assert places == [("I112", "A2")]
