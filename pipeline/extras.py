@@ -10,9 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.address import split_address
-from pipeline.conversion import RowRemark
 from pipeline.finding import Finding, Place
-from pipeline.remarks import Remark
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Table
 from pipeline.values import folded, room_in_unit

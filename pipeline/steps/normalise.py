@@ -20,6 +20,7 @@ from pipeline.remarks import Remark
 from pipeline.rules.intake import INTAKE, intake_finding
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of
 from schemas.columns import ColumnSpec, Kind, TableSpec
+from schemas.tables.dwellings import Dwellings
 
 _WORDS = re.compile(r"[^\W\d_]{2,} +[^\W\d_]{2,}")
 """Two words in a row, as names are written."""
@@ -93,7 +94,8 @@ def _converted(sheet: LocatedSheet) -> _Converted:
     own = pd.DataFrame({column.name: read[column.name] for column in spec.columns})
     table = Table(spec, own, (origin,), np.zeros(len(rows), np.int16), rows, len(rows))
     is_aside, pseudo = pseudo_tenants(table, read)
-    rooms = fold_rooms(table, read, remarks)
+    said = remarks.get(Dwellings.unit_number, ())
+    rooms = fold_rooms(table, read, {item.row: item.found for item in said if item.remark is Remark.ROOM_IN_UNIT})
     columns, folds = fold_extras(table, read)
     return _Converted(table, columns, remarks, is_aside, [*findings, *pseudo, *rooms, *folds])
 
