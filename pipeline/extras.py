@@ -46,16 +46,15 @@ def fold_extras(table: Table, frame: Columns) -> tuple[Columns, list[Finding]]:
     return own, findings
 
 
-def fold_rooms(table: Table, frame: Columns, remarks: Mapping[str, tuple[RowRemark, ...]]) -> list[Finding]:
-    """Let the room that stands after a unit number («U0102, A») fill a blank room reference in its row."""
-    name = Dwellings.unit_number
-    rooms = {item.row: room_in_unit(item.found) for item in remarks.get(name, ()) if item.remark is Remark.ROOM_IN_UNIT}
-    if not rooms or Dwellings.unit_subref not in frame:
+def fold_rooms(table: Table, frame: Columns, units: Mapping[int, str]) -> list[Finding]:
+    """Let the room that stands after a unit number fill a blank room reference; ``units`` has such texts by row."""
+    if not units or Dwellings.unit_subref not in frame:
         return []
+    rooms = {row: room_in_unit(text) for row, text in units.items()}
     said = pd.Series(rooms, dtype="str").reindex(range(len(table.row_numbers)))
     own = frame[Dwellings.unit_subref]
     frame[Dwellings.unit_subref] = own.fillna(said)
-    return list(_disagreements(table, Dwellings.unit_subref, own, said, table.spec.column(name)))
+    return list(_disagreements(table, Dwellings.unit_subref, own, said, table.spec.column(Dwellings.unit_number)))
 
 
 def pseudo_tenants(table: Table, frame: Mapping[str, pd.Series]) -> tuple[NDArray[np.bool_], list[Finding]]:
