@@ -49,3 +49,11 @@ class Context:
     def whole(self, code: str) -> int:
         """A whole-number parameter in force on the as-of day; raises KeyError when there is none."""
         return self.parameters.whole(code, self.as_of)
+
+    def text(self, code: str) -> str:
+        """A text or choice in force on the as-of day; raises KeyError when there is none."""
+        return self.parameters.text(code, self.as_of)
+
+    def is_yes(self, code: str) -> bool:
+        """Whether a switch is on on the as-of day; raises KeyError when there is none."""
+        return self.text(code) == "ja"

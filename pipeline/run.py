@@ -34,6 +34,7 @@ from pipeline.steps.configure import configure, gaps
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.plan import plan
+from pipeline.steps.propose import propose
 from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
 from pipeline.steps.recall import recall
@@ -230,8 +231,10 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     found = (*found, *compared.findings)
     checked = check(own.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
-    planned = plan(checked.tables, located, (*found, *checked.findings), context, answers)
-    found = (*found, *checked.findings, *planned.findings)
+    proposed = propose(checked.tables, assessment, context)
+    found = (*found, *checked.findings, *proposed.findings)
+    planned = plan(checked.tables, located, found, context, answers)
+    found = (*found, *planned.findings)
     updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges))
     changes = _criteria_changes(assessment, context, before, since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
@@ -246,7 +249,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         assessment,
         updated.plan,
         summarise(checked.tables, assessment, context),
-        brief(checked.tables, assessment, context),
+        brief(checked.tables, assessment, proposed, context),
         findings,
         changes,
         answers.confirmed(found),

@@ -50,8 +50,8 @@ class Dated:
 class Parameter(Dated):
     """One value of one parameter for one period.
 
-    ``kind`` is number, text, month (``YYYY-MM``) or yes_no (``ja``/``nei``); ``value`` is the text as kept,
-    empty when nobody has set it.
+    ``kind`` is number, text, month (``YYYY-MM``), yes_no (``ja``/``nei``) or choice (one of what ``unit`` lists);
+    ``value`` is the text as kept, empty when nobody has set it.
     """
 
     code: str
@@ -59,6 +59,11 @@ class Parameter(Dated):
     kind: str
     value: str
     unit: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What may be chosen; empty for a parameter that is no choice."""
+        return tuple(self.unit.split(" / ")) if self.kind == "choice" else ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,13 @@ class Parameters:
     def whole(self, code: str, on: date) -> int:
         """The whole number in force on a day; raises KeyError when there is none."""
         return int(self.number(code, on))
+
+    def text(self, code: str, on: date) -> str:
+        """The text, answer or choice in force on a day; raises KeyError when there is none."""
+        found = self.find(code, on)
+        if found is None:
+            raise KeyError(code)
+        return found.value
 
     def required(self, on: date) -> tuple[Requirement, ...]:
         """The requirements in force on a day, in their own order; of several for one slot the one that began last."""

@@ -148,6 +148,9 @@ def youth(**changes: Any) -> Row:
         "wishes": None,
         "live_with": None,
         "not_live_with": None,
+        "siblings": None,
+        "languages": None,
+        "school": None,
         "has_consent": True,
     }
     return changed(row, changes)

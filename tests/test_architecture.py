@@ -41,6 +41,7 @@ LAYERS = (
     ("locating.*",),
     ("own_facts", "settings_rows", "criteria_rows", "criteria_findings"),
     ("criteria_changes",),
+    ("proposals.*",),
     ("figures.*", "topics.*", "reports.*", "example.*", "templates.*"),
     ("kobo.*",),
     # the run

@@ -24,7 +24,9 @@ class SuitsChildren(HardRule[Offer]):
         if case.household.age_classes is None:
             return f"Hvor gamle er barna i {household}?"
         if outcome is Outcome.UNCLEAR:
-            return f"Er {dwelling} egnet for barna i {household}? Kartleggingen mangler noe."
+            return f"Er {dwelling} egnet for barn? Kartleggingen mangler noe."
+        if not case.household.age_classes:
+            return f"{household} har ikke barn."
         return f"{dwelling} er {'' if outcome else 'ikke '}egnet for barn på den alderen som barna i {household} har."
 
     def _read(self, case: Offer) -> tuple[Fact, ...]:

@@ -37,6 +37,9 @@ def _good_reasons(move: Move, mates: list[Housemate]) -> Iterator[Reason]:
     if dwelling.places is not None and len(mates) + 1 == dwelling.places:
         text = f"Med {youth.youth_id} er alle plassene i {dwelling.dwelling_id} i bruk."
         yield Reason("P125", Outcome.MET, text, dwelling.cite("places"))
-    if youth.waiting_since is not None:
+    if youth.ready_from is not None:
+        text = f"{youth.youth_id} må flytte: plassen er borte fra {day(youth.ready_from)}."
+        yield Reason("P127", Outcome.MET, text, youth.cite("ready_from"))
+    elif youth.waiting_since is not None:
         text = f"{youth.youth_id} har ventet siden {day(youth.waiting_since)}."
         yield Reason("P126", Outcome.MET, text, youth.cite("waiting_since"))

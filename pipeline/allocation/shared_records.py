@@ -104,7 +104,7 @@ class SharedCase:
 
     ``preferred`` gives the dwelling proposed to a youth last time: kept where it costs little. ``declined`` holds pairs
     of youth and dwelling that the intake team has said no to, with the origin of that answer. Decisions already made
-    are residents. Raises ValueError when an id is used twice.
+    are residents. A youth who must move is both, and ready when out. Raises ValueError when an id is used twice.
     """
 
     as_of: date
@@ -115,9 +115,15 @@ class SharedCase:
     declined: Mapping[tuple[str, str], Origin | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        residents = [resident.youth_id for dwelling in self.dwellings for resident in dwelling.residents]
+        ready = {youth.youth_id: youth.ready_from or self.as_of for youth in self.youths}
+        staying = {
+            resident.youth_id
+            for dwelling in self.dwellings
+            for resident in dwelling.residents
+            if resident.youth_id in ready and resident.is_in_from(ready[resident.youth_id])
+        }
         for ids in (
-            [*(youth.youth_id for youth in self.youths), *set(residents)],
+            [*(youth.youth_id for youth in self.youths), *staying],
             [dwelling.dwelling_id for dwelling in self.dwellings],
         ):
             if len(set(ids)) < len(ids):

@@ -42,6 +42,7 @@ def rule_lines(rule: Rule, *, in_full: bool) -> Iterator[str]:
         yield f"      Ser på: {rule.table.title}, {texts.listed(headings)}"
     if rule.message:
         yield f"      Sier: {_readable(rule, rule.message)}"
+    if rule.advice:
         yield f"      Råd: {_readable(rule, rule.advice)}"
     dates = f"{texts.day(rule.source.version)}, kontrollert {texts.day(rule.source.checked)}"
     yield f"      Kilde: {rule.source.label} ({dates})"
@@ -57,7 +58,8 @@ def rule_lines(rule: Rule, *, in_full: bool) -> Iterator[str]:
 def _readable(rule: Rule, text: str) -> str:
     """The sentence with headings in square brackets where a finding has values."""
     headings = {column.name: column.title for column in rule.table.columns} if rule.table else {}
-    values = {code: texts.number(float(_parameter(code).value)) for code in rule.parameters}
+    numbers = {code: _parameter(code).value for code in rule.parameters if _parameter(code).kind == "number"}
+    values = {code: texts.number(float(value)) for code, value in numbers.items() if value}
     names = {field for _, field, _, _ in Formatter().parse(text) if field}
     return text.format(**{name: values.get(name, f"[{headings.get(name, '…')}]") for name in names})
 
@@ -68,4 +70,5 @@ def _parameter(code: str) -> Parameter:
 
 def _parameter_name(code: str) -> str:
     found = _parameter(code)
-    return f"{found.name} = {found.value} {found.unit} ({found.source})"
+    unit = f" {found.unit}" if found.unit and not found.choices else ""
+    return f"{found.name} = {found.value or 'ikke satt'}{unit if found.value else ''} ({found.source})"

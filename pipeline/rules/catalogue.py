@@ -12,6 +12,7 @@ from pipeline.rules import conditions, controls
 from pipeline.rules.drift import DRIFT
 from pipeline.rules.intake import INTAKE
 from pipeline.rules.merge import MERGE
+from pipeline.rules.proposals import PROPOSALS
 
 
 @cache
@@ -29,11 +30,12 @@ def all_conditions() -> tuple[Condition, ...]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of every kind: intake, controls, merge with the plan, drift, conditions."""
+    """Every rule of every kind: intake, controls, merge with the plan, proposals, drift, conditions."""
     return (
         *INTAKE.values(),
         *(item.rule for item in all_controls()),
         *MERGE.values(),
+        *PROPOSALS.values(),
         *DRIFT.values(),
         *(item.rule for item in all_conditions()),
     )

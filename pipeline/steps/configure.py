@@ -28,7 +28,7 @@ _EXPECTED = {"month": "en måned som 2019-10", "yes_no": "ja eller nei", "text":
 _UNITS = {"måneder": "mnd"}
 _LEAST = {"min_publish_persons": 3, "min_publish_other": 3}
 """Below these, figures about few would leave the house (SSB hides counts under 3)."""
-_MOST_MONTHS = 1200
+_MOST = {"måneder": 1200, "dager": 36_500}
 """Further ahead there is no calendar to count in."""
 
 
@@ -85,7 +85,9 @@ def _read_setting(table: Table, row: int, values: list[Parameter], findings: lis
     if value is None:
         least = f", minst {_LEAST[default.code]}" if default.code in _LEAST else ""
         amount = f"{'et tall' if default.unit == '%' else 'et helt tall'} i {default.unit}{least}"
-        expected = _EXPECTED.get(default.kind) or amount
+        expected = (
+            _EXPECTED.get(default.kind) or texts.listed([f"«{word}»" for word in default.choices], "eller") or amount
+        )
         findings.append(intake_finding("I009", table.place(row, "value"), text, name=name, expected=expected))
         return
     record = table.frame.iloc[row]
@@ -105,6 +107,8 @@ def _setting_value(default: Parameter, text: str) -> str | None:
             return None if answer is None else ("ja" if answer else "nei")
         case "month":
             return _month(tidy(text), column)
+        case "choice":
+            return next((word for word in default.choices if heading_key(word) == heading_key(text)), None)
         case _:
             return text
 
@@ -113,7 +117,7 @@ def _number(default: Parameter, number: float | None) -> str | None:
     """The number when it can be counted with: never below 0, a share with a fraction, all others whole."""
     if number is None or number < _LEAST.get(default.code, 0) or (number != int(number) and default.unit != "%"):
         return None
-    return None if default.unit == "måneder" and number > _MOST_MONTHS else repr(number)
+    return None if number > _MOST.get(default.unit, number) else repr(number)
 
 
 def _month(text: str, column: ColumnSpec) -> str | None:

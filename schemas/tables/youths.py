@@ -89,6 +89,27 @@ class Youths(TableModel):
         example="EM-003",
         sensitive=True,
     )
+    siblings: str = column(
+        "Søsken",
+        about="Ungdomsnumre til søsken som også er hos dere, med komma imellom.",
+        example="EM-004",
+        optional=True,
+        sensitive=True,
+    )
+    languages: str = column(
+        "Språk",
+        about="Språkene ungdommen snakker, med komma imellom.",
+        example="dari, engelsk",
+        optional=True,
+        sensitive=True,
+    )
+    school: str = column(
+        "Skole",
+        about="Skolen ungdommen går på eller skal gå på, skrevet som skolekretsen i Boliger.",
+        example="Lurvik ungdomsskole",
+        optional=True,
+        sensitive=True,
+    )
     has_consent: YesNo = column(
         "Samtykke", about="Om det er gitt samtykke til å dele opplysningene mellom enhetene.", sensitive=True
     )

@@ -109,7 +109,7 @@ def test_unknown_facts_are_questions() -> None:
         "Når begynte H-1 å vente? Uten dato står husstanden sist i køen.",
         "Fra hvilken dag er B-1 ledig?",
         "Hvor mange soverom trenger H-1?",
-        "Er B-1 egnet for barna i H-1? Kartleggingen mangler noe.",
+        "Er B-1 egnet for barn? Kartleggingen mangler noe.",
         "Trenger noen i H-1 rullestol?",
         "Hvor stor er risikoen ved B-1?",
         "Hvor høy husleie kan H-1 ha?",

@@ -1,0 +1,108 @@
+"""The dwellings that households can be offered now or soon, and why the others cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from pipeline import texts
+from pipeline.allocation.family_records import FamilyDwelling
+from pipeline.context import Context
+from pipeline.dates import Days
+from pipeline.families.free import free_from, is_for_households
+from pipeline.finding import Place
+from pipeline.flow import Assessment
+from pipeline.outcome import Outcome
+from pipeline.proposals.cells import known, known_day, origins
+from pipeline.proposals.lease_cells import lease_cells
+from pipeline.proposals.ours import ours
+from pipeline.proposals.youths import school_key
+from pipeline.table import Tables
+from schemas.codelists import AGE_CLASS, RISK
+from schemas.tables.dwellings import Dwellings
+from schemas.tables.leases_in import LeasesIn
+from schemas.tables.surveys import Surveys
+from schemas.tables.tenancies import Tenancies
+
+_CELLS = {
+    "free_from": Dwellings.dwelling_status,
+    "bedrooms": Dwellings.approved_bedrooms,
+    "suits": Dwellings.dwelling_id,
+    "wheelchair_accessible": Dwellings.wheelchair_accessible,
+    "risk": Dwellings.dwelling_id,
+    "school_district": Dwellings.primary_school_district,
+    "rent_nok_month": Dwellings.rent_nok_month,
+}
+_RISKS = (Surveys.neighbour_risk, Surveys.fire_risk, Surveys.traffic_risk)
+_SUITS = {Outcome.MET: True, Outcome.NOT_MET: False, Outcome.UNCLEAR: None}
+
+
+def family_dwellings(
+    tables: Tables, assessment: Assessment, context: Context
+) -> tuple[tuple[FamilyDwelling, ...], Mapping[str, str]]:
+    """The dwellings offered; and of each other dwelling for households why it is not, in bokmål.
+
+    One under repair is offered from a day that nobody knows.
+    """
+    stock = assessment.dwellings.frame
+    empty = free_from(stock, tables.frame(LeasesIn), tables.frame(Tenancies), context)
+    last = context.as_of + timedelta(context.whole("family_free_within_days"))
+    periods, ends = ours(stock, tables.frame(LeasesIn), context), lease_cells(assessment.dwellings, tables)
+    offered, closed = [], {}
+    for row in np.flatnonzero(is_for_households(stock)):
+        if not empty[row] <= np.datetime64(last):
+            closed[str(stock[Dwellings.dwelling_id].iat[row])] = _why_closed(empty[row])
+            continue
+        end, cell = periods.lease_end(int(row)), ends[row]
+        offered.append(_dwelling(assessment, int(row), empty, end, cell))
+    return tuple(offered), closed
+
+
+def _dwelling(assessment: Assessment, row: int, empty: Days, lease_end: date | None, end_cell: Place) -> FamilyDwelling:
+    table = assessment.dwellings
+    record = table.frame.iloc[row]
+    is_repaired = record[Dwellings.dwelling_status] == "VEDLIKEHOLD"
+    return FamilyDwelling(
+        dwelling_id=str(record[Dwellings.dwelling_id]),
+        free_from=None if is_repaired else known_day(empty[row]),
+        bedrooms=known(record[Dwellings.approved_bedrooms]),
+        suits={code: _SUITS[Outcome(assessment.age_classes[code][row])] for code in AGE_CLASS.values},
+        wheelchair_accessible=known(record[Dwellings.wheelchair_accessible]),
+        risk=_worst(assessment.facts, row),
+        school_district=school_key(record[Dwellings.primary_school_district]),
+        rent_nok_month=known(record[Dwellings.rent_nok_month]),
+        lease_end=lease_end,
+        area_m2=known(record[Dwellings.usable_area_m2]),
+        origins={**origins(table, row, _CELLS), **_survey_cells(assessment, row), "lease_end": end_cell},
+    )
+
+
+def _survey_cells(assessment: Assessment, row: int) -> dict[str, Place]:
+    """Where the survey says what children and risk rest on; nothing where there is no survey."""
+    survey = int(assessment.survey_rows[row])
+    if assessment.surveys is None or survey < 0:
+        return {}
+    unknown = [name for name in _RISKS if pd.isna(assessment.facts[name].iat[row])]
+    return {
+        "suits": assessment.surveys.place(survey, str(Surveys.dwelling_id)),
+        "risk": assessment.surveys.place(survey, str(unknown[0] if unknown else _RISKS[0])),
+    }
+
+
+def _worst(facts: pd.DataFrame, row: int) -> str | None:
+    """The greatest of the three risks; None where one is not known and no other is the greatest there is."""
+    levels = [facts[name].iat[row] for name in _RISKS]
+    known_levels = [RISK.values.index(level) for level in levels if not pd.isna(level)]
+    if len(known_levels) < len(levels) and max(known_levels, default=0) < len(RISK.values) - 1:
+        return None
+    return RISK.values[max(known_levels)]
+
+
+def _why_closed(empty: np.datetime64) -> str:
+    first = known_day(empty)
+    if first is None:
+        return "Boligen er i bruk eller lovet bort, og ingen vet når den blir varig ledig."
+    return f"Boligen er ledig først fra {texts.day(first)}."

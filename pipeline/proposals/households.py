@@ -1,0 +1,94 @@
+"""The households that wait for a dwelling, as proposals see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.allocation.family_records import Household
+from pipeline.context import Context
+from pipeline.families.composition import composition
+from pipeline.families.consent import is_protected
+from pipeline.families.requests import is_queuing_tenant, is_waiting
+from pipeline.finding import Place
+from pipeline.proposals.cells import known, origins
+from pipeline.proposals.youths import school_key
+from pipeline.table import Table, Tables
+from schemas.tables.applications import Applications
+from schemas.tables.household_members import HouseholdMembers
+from schemas.tables.tenancies import Tenancies
+
+_CELLS = {
+    "waiting_since": Applications.received_date,
+    "needs_wheelchair": Applications.needs_wheelchair_access,
+    "rent_limit_nok_month": Applications.highest_rent_nok_month,
+    "school_district": Applications.school_district,
+}
+_OF_MEMBERS = ("bedrooms_needed", "age_classes", "has_children")
+_NEEDED_OF_MEMBERS = (HouseholdMembers.birth_date, HouseholdMembers.lives_here, HouseholdMembers.sex)
+
+
+def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Household, ...], int]:
+    """One per household with a positive decision and no dwelling; and how many more have a protected address."""
+    table, members = tables[Applications], tables[HouseholdMembers]
+    frame = table.frame
+    waits = is_waiting(frame, context) & ~is_queuing_tenant(frame, tables.frame(Tenancies), context)
+    is_secret = is_protected(frame, frame[Applications.household_id])
+    rows = _first_of_each(frame, np.flatnonzero(waits & ~is_secret))
+    ids = frame[Applications.household_id].iloc[rows]
+    found = composition(members.frame, context)
+    counts = {name: found.of(getattr(found, name), ids) for name in ("bedrooms", "toddlers", "children")}
+    asked = _cells_to_fill(members)
+    households = []
+    for number, row in enumerate(rows):
+        household_id = str(ids.iloc[number])
+        about_members = asked.get(household_id, table.place(int(row), Applications.household_id))
+        bedrooms, toddlers, children = (counts[name][number] for name in ("bedrooms", "toddlers", "children"))
+        record = frame.iloc[row]
+        households.append(
+            Household(
+                household_id=household_id,
+                waiting_since=known(record[Applications.received_date]),
+                bedrooms_needed=None if np.isnan(bedrooms) else int(bedrooms),
+                age_classes=_age_classes(toddlers, children),
+                has_children=None if np.isnan(children) else bool(children > 0),
+                needs_wheelchair=known(record[Applications.needs_wheelchair_access]),
+                rent_limit_nok_month=known(record[Applications.highest_rent_nok_month]),
+                school_district=school_key(record[Applications.school_district]),
+                origins={**origins(table, int(row), _CELLS), **dict.fromkeys(_OF_MEMBERS, about_members)},
+            )
+        )
+    secret = frame[Applications.household_id][waits & is_secret].nunique()
+    return tuple(households), int(secret)
+
+
+def _first_of_each(frame: pd.DataFrame, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The application that each household sent first."""
+    rows = rows[np.argsort(frame[Applications.received_date].to_numpy()[rows], kind="stable")]
+    is_first: NDArray[np.bool_] = ~frame[Applications.household_id].iloc[rows].duplicated().to_numpy()
+    return rows[is_first]
+
+
+def _age_classes(toddlers: float, children: float) -> frozenset[str] | None:
+    """The age classes among the children; None where an age or a number is not known."""
+    if np.isnan(toddlers) or np.isnan(children):
+        return None
+    classes = {"AGE_0_3": toddlers > 0, "AGE_3_PLUS": children > toddlers}
+    return frozenset(code for code, is_there in classes.items() if is_there)
+
+
+def _cells_to_fill(members: Table) -> Mapping[str, Place]:
+    """For each household the first cell about its members that is empty, else its first member's birth date."""
+    frame = members.frame
+    found: dict[str, Place] = {}
+    is_asked: set[str] = set()
+    for row, household_id in enumerate(frame[HouseholdMembers.household_id]):
+        found.setdefault(household_id, members.place(row, str(HouseholdMembers.birth_date)))
+        empty = next((name for name in _NEEDED_OF_MEMBERS if pd.isna(frame[name].iat[row])), None)
+        if empty is not None and household_id not in is_asked:
+            found[household_id] = members.place(row, str(empty))
+            is_asked.add(household_id)
+    return found

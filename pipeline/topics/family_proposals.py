@@ -1,0 +1,142 @@
+"""The meeting's sheet with proposals for families: who, where, why, and what would help the others."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pandas as pd
+
+from pipeline import texts
+from pipeline.allocation.facts import Reason
+from pipeline.allocation.family_explain import (
+    FamilyDwellingKind,
+    FamilyExplanation,
+    explain_family,
+    family_dwellings_to_look_for,
+    why_not_family,
+)
+from pipeline.allocation.family_propose import FamilyProposal
+from pipeline.context import Context
+from pipeline.proposals.made import FamilyMade, Proposed
+from pipeline.topic import Topic, TopicFigure, TopicTable
+from pipeline.topics.proposal_rows import cells, counted, sentences
+
+_TITLE = "Forslag familier"
+_WAITS = "venter"
+_YES_NO = {True: "ja", False: "nei", None: "vet ikke"}
+
+
+def family_proposal_topic(proposed: Proposed, context: Context) -> Topic:
+    """Proposals with reasons, what first come, first served would have done, and who waits and why."""
+    lead = f"Programmet foreslår, teamet bestemmer. Slik det ser ut {texts.day(context.as_of)}."
+    found = proposed.families
+    if found is None:
+        return Topic(_TITLE, lead, missing=proposed.family_missing)
+    options, made = found.made.options, found.made.proposal
+    explained = explained_in_turn(found)
+    figures = (
+        TopicFigure("Husstander som venter", len(options.households)),
+        TopicFigure("Foreslått bolig", len(made.placements)),
+        TopicFigure("Ledige eller snart ledige boliger", len(options.dwellings)),
+        TopicFigure("Bolig etter «først til mølla»", len(found.made.first_come.placements)),
+    )
+    shown = (_proposals(found, explained), _waiting(found), _kinds(found))
+    return Topic(_TITLE, lead, figures, shown)
+
+
+def explained_in_turn(found: FamilyMade) -> list[FamilyExplanation]:
+    """The reasons of every proposal, in the order of the queue."""
+    turn = {item.household_id: number for number, item in enumerate(found.made.options.households)}
+    placements = sorted(found.made.proposal.placements, key=lambda item: turn[item.household_id])
+    return [explain_family(found.made.options, item) for item in placements]
+
+
+def _proposals(found: FamilyMade, explained: list[FamilyExplanation]) -> TopicTable:
+    case, first = found.made.options.case, found.made.first_come
+    placed = [item.placement for item in explained]
+    days = [item.move_in_date if case.dwelling(item.dwelling_id).free_from else None for item in placed]
+    rows = pd.DataFrame(
+        {
+            "Husstand": [item.household_id for item in placed],
+            "Bolig": [item.dwelling_id for item in placed],
+            "Soverom": pd.array([case.dwelling(item.dwelling_id).bedrooms for item in placed], dtype="Int64"),
+            "Flytter inn": pd.Series(days, dtype="datetime64[s]"),
+            "Hvorfor": [sentences(_telling(item)) for item in explained],
+            "Avklar først": [sentences(item.questions) for item in explained],
+            "Først til mølla": [_where(first, item.household_id) for item in placed],
+            **cells(case.household(item.household_id).origins["waiting_since"] for item in placed),
+        }
+    )
+    note = "Barn først, så lengst ventetid. " + _left_out(found)
+    return TopicTable("Forslag", note.strip(), rows, "Ingen kan få bolig nå")
+
+
+_TELLING = ("P202", "P204", "P208", "P226")
+"""Rules whose sentences stand beside a proposal; all of them stand further down."""
+
+
+def _telling(item: FamilyExplanation) -> tuple[Reason, ...]:
+    return tuple(reason for reason in item.kept if reason.rule_id in _TELLING)
+
+
+def _left_out(found: FamilyMade) -> str:
+    parts = []
+    if found.protected_count:
+        parts.append(
+            f"{texts.count(found.protected_count, 'husstand', 'husstander')} med adressesperre er ikke med her. "
+            "Finn bolig til dem utenom programmet."
+        )
+    if found.not_looked_at:
+        parts.append(f"{texts.count(found.not_looked_at, 'husstand', 'husstander')} lenger bak i køen er ikke med.")
+    return " ".join(parts)
+
+
+def _where(proposal: FamilyProposal, household_id: str) -> str:
+    return next((item.dwelling_id for item in proposal.placements if item.household_id == household_id), _WAITS)
+
+
+def _waiting(found: FamilyMade) -> TopicTable:
+    """Those without a dwelling, and why."""
+    options, made = found.made.options, found.made.proposal
+    reasons = [
+        [why_not_family(options, made, household_id, dwelling.dwelling_id) for dwelling in options.dwellings]
+        for household_id in made.waiting
+    ]
+    waiting = [options.case.household(household_id) for household_id in made.waiting]
+    rows = pd.DataFrame(
+        {
+            "Husstand": [item.household_id for item in waiting],
+            "Trenger soverom": pd.array([item.bedrooms_needed for item in waiting], dtype="Int64"),
+            "Har barn": [_YES_NO[item.has_children] for item in waiting],
+            "Først til mølla": [_where(found.made.first_come, item.household_id) for item in waiting],
+            "Hvorfor ikke bolig": [counted(found_reasons) for found_reasons in reasons],
+            **cells(item.origins["waiting_since"] for item in waiting),
+        }
+    )
+    note = "Barn først, så lengst ventetid. Grunnen for hver bolig står i «Hvorfor ikke»."
+    return TopicTable("Fikk ikke bolig", note, rows, "Alle får bolig")
+
+
+def _kinds(found: FamilyMade) -> TopicTable:
+    """Which kind of dwelling would house most of those who wait."""
+    options, made = found.made.options, found.made.proposal
+    waiting = [options.case.household(household_id) for household_id in made.waiting]
+    bedrooms = sorted({item.bedrooms_needed for item in waiting if item.bedrooms_needed is not None})
+    wheelchair = sorted({item.needs_wheelchair is True for item in waiting})
+    kinds = [
+        FamilyDwellingKind(number, frozenset({"AGE_0_3", "AGE_3_PLUS"}), is_accessible)
+        for number, is_accessible in product(bedrooms, wheelchair)
+    ]
+    helps = [item for item in family_dwellings_to_look_for(options, made, kinds) if item.household_ids]
+    rows = pd.DataFrame(
+        {
+            "Soverom": [item.kind.bedrooms for item in helps],
+            "Rullestol": [_YES_NO[item.kind.wheelchair_accessible] for item in helps],
+            "Gir bolig til": [len(item.household_ids) for item in helps],
+            "Av dem som venter": [len(made.waiting)] * len(helps),
+            "Det som ville hjelpe": [item.text for item in helps],
+            "Hvem": [", ".join(item.household_ids) for item in helps],
+        }
+    )
+    note = "Flere boliger av ett slag, egnet for barn i alle aldre. Ingen mister boligen de er foreslått."
+    return TopicTable("Det som ville hjelpe", note, rows, "Ingen venter, eller ingen slags bolig ville hjelpe")

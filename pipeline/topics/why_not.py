@@ -1,0 +1,67 @@
+"""The meeting's sheet «Hvorfor ikke»: for any pair of person and dwelling, the rules that stand in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from pipeline.allocation.facts import Reason
+from pipeline.allocation.family_explain import why_not_family
+from pipeline.allocation.shared_explain import why_not
+from pipeline.allocation.shared_places import openings
+from pipeline.allocation.shared_records import SharedDwelling
+from pipeline.context import Context
+from pipeline.proposals.made import FamilyMade, Proposed, SharedMade
+from pipeline.texts import day
+from pipeline.topic import Topic, TopicTable
+from pipeline.topics.proposal_rows import hindrances
+
+_TITLE = "Hvorfor ikke"
+_WHO = "Hvem"
+_FULL = "Alle plassene er opptatt eller lovet bort, og ingen utflytting gir en varig ledig plass."
+
+
+def why_not_topic(proposed: Proposed, context: Context) -> Topic:
+    """Filter on a person and a dwelling, and read why; dwellings that nobody can be proposed stand by themselves."""
+    lead = "Velg person og bolig med filteret. Her står det som er i veien."
+    missing = " ".join(text for text in (proposed.shared_missing, proposed.family_missing) if text)
+    if proposed.shared is None and proposed.families is None:
+        return Topic(_TITLE, lead, missing=missing)
+    given: list[tuple[str, str, Reason]] = []
+    closed: list[tuple[str, str, str]] = []
+    if proposed.shared is not None:
+        given += _shared(proposed.shared)
+        closed += [(item.dwelling_id, "fellesbolig", _why_closed(item, context)) for item in proposed.shared.closed]
+    if proposed.families is not None:
+        given += _families(proposed.families)
+        closed += [(name, "hel bolig", text) for name, text in proposed.families.closed.items()]
+    rows = hindrances(given, _WHO)
+    note = "En person som er foreslått i boligen, står ikke her."
+    shut = pd.DataFrame(sorted(closed), columns=["Bolig", "Slag", "Grunn"])
+    tables = (
+        TopicTable("Det som står i veien", note, rows, "Ingenting står i veien"),
+        TopicTable("Boliger som ingen kan foreslås i nå", missing, shut, "Alle boliger kan foreslås"),
+    )
+    return Topic(_TITLE, lead, tables=tables)
+
+
+def _shared(found: SharedMade) -> Iterator[tuple[str, str, Reason]]:
+    options = found.made.options
+    for youth in options.case.queue():
+        for dwelling in options.dwellings:
+            for reason in why_not(options, found.chosen, youth.youth_id, dwelling.dwelling_id):
+                yield youth.youth_id, dwelling.dwelling_id, reason
+
+
+def _families(found: FamilyMade) -> Iterator[tuple[str, str, Reason]]:
+    options, made = found.made.options, found.made.proposal
+    for household in options.households:
+        for dwelling in options.dwellings:
+            for reason in why_not_family(options, made, household.household_id, dwelling.dwelling_id):
+                yield household.household_id, dwelling.dwelling_id, reason
+
+
+def _why_closed(dwelling: SharedDwelling, context: Context) -> str:
+    free = openings(dwelling, context.as_of)
+    return f"Første plass er ledig {day(free[0].free_from)}. Det er for lenge til." if free else _FULL
