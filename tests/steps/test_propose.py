@@ -8,7 +8,7 @@ import pytest
 from pipeline.allocation import family_propose, shared_propose
 from pipeline.allocation.shared_checker import Breach
 from pipeline.proposals.made import Proposed
-from tests.builders import context, shared_dwelling, tenancy
+from tests.builders import Row, context, shared_dwelling, tenancy
 from tests.proposals.desk import assessed, proposed, town, waiting
 
 
@@ -44,12 +44,12 @@ def test_staff_choose_the_order() -> None:
 
 
 def test_switches_of_oppsett_decide() -> None:
-    rows = {
+    rows: dict[str, list[Row]] = {
         "dwellings": [shared_dwelling(places=2)],
         "tenancies": [tenancy(household_id=None, youth_id="U-9")],
         "youths": [waiting(sex="M"), waiting(9, sex="F")],
     }
-    refused, placed = proposed(**rows), proposed(context(shared_same_sex="nei"), **rows)
+    refused, placed = proposed(context(), **rows), proposed(context(shared_same_sex="nei"), **rows)
     assert refused.shared is not None
     assert placed.shared is not None
     assert (len(refused.shared.chosen.placements), len(placed.shared.chosen.placements)) == (0, 1)
