@@ -20,7 +20,7 @@ from pipeline.files.last_print import last_print
 from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
-from pipeline.flow import Assessment, PlanUpdate, RawInputs, Results
+from pipeline.flow import Assessment, Normalised, PlanUpdate, RawInputs, Results
 from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.own_facts import own_headings, read_own_facts
@@ -45,6 +45,7 @@ from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
 from pipeline.steps.write_back import undo as take_back
 from pipeline.steps.write_back import write_back
+from pipeline.table import Tables
 from schemas.parameters import Parameters, Requirement
 from schemas.tables.plan_changes import PlanChanges
 
@@ -215,7 +216,21 @@ def _write_back(results: Results, output: Path) -> bool:
         raise type(error)(f"{error} Resultatene ligger i «{output.name}/{results.context.period}».") from error
 
 
-def _results(inputs: RawInputs, request: Request, output: Path | None = None) -> tuple[Results, WorkbookPatch]:
+@dataclass(frozen=True)
+class _Ready:
+    """What the workbooks say, in typed tables, and the context; ``criteria`` are those of the run in ``since``."""
+
+    inputs: RawInputs
+    located: Located
+    normalised: Normalised
+    tables: Tables
+    context: Context
+    since: str
+    criteria: tuple[Requirement, ...]
+    findings: tuple[Finding, ...]
+
+
+def _ready(inputs: RawInputs, request: Request, output: Path | None) -> _Ready:
     located = locate(inputs, REQUIRED_TABLES)
     normalised = normalise(located)
     parameters, odd_settings = configure(normalised.tables, own_headings(located))
@@ -226,17 +241,23 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     found = (*inputs.findings, *unread, *normalised.findings, *own.findings, *odd_settings)
     _stop_if_critical(found)
     _stop_if_critical((*found, *gaps(parameters, context.as_of)))
+    return _Ready(inputs, located, normalised, own.tables, context, since, before, found)
+
+
+def _results(inputs: RawInputs, request: Request, output: Path | None = None) -> tuple[Results, WorkbookPatch]:
+    ready = _ready(inputs, request, output)
+    located, context = ready.located, ready.context
     answers = recall(output, context.period) if output else Answers()
-    compared = compare(normalised.tables, located, last_print(output, context.period) if output else None, context)
-    found = (*found, *compared.findings)
-    checked = check(own.tables, all_controls(), context)
+    before = last_print(output, context.period) if output else None
+    compared = compare(ready.normalised.tables, located, before, context)
+    checked = check(ready.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     proposed = propose(checked.tables, assessment, context)
-    found = (*found, *checked.findings, *proposed.findings)
+    found = (*ready.findings, *compared.findings, *checked.findings, *proposed.findings)
     planned = plan(checked.tables, located, found, context, answers)
     found = (*found, *planned.findings)
     updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges))
-    changes = _criteria_changes(assessment, context, before, since)
+    changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
     found = (*found, *updated.findings, *changed)
     findings = tuple(sorted(answers.unconfirmed((*updated.findings, *changed)), key=lambda item: item.sort_key))
@@ -244,7 +265,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         context,
         inputs,
         located,
-        normalised.tables,
+        ready.normalised.tables,
         checked,
         assessment,
         updated.plan,
