@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -40,7 +39,6 @@ from pipeline.steps.read import read
 from pipeline.steps.recall import recall
 from pipeline.steps.release import earlier_releases, looked_through, release, release_findings
 from pipeline.steps.remember import remember
-from pipeline.steps.save_map import NEW_FILE, draft_map, put_new, settings_file, write_new
 from pipeline.steps.summarise import summarise
 from pipeline.steps.update import update
 from pipeline.steps.write_back import undo as take_back
@@ -174,36 +172,6 @@ def read_only(inputs: Path, progress: Progress = lambda _: None, password: str |
 def located_only(inputs: RawInputs, answers: tuple[Said, ...] = ()) -> Located:
     """Which sheet and column was taken for what, given what staff have just said."""
     return locate(inputs, REQUIRED_TABLES, answers)
-
-
-def save_map(inputs: RawInputs, located: Located, answers: tuple[Said, ...], output: Path, today: date) -> Path | None:
-    """Put the column map into the staff's settings workbook, or into a new one; gives the file, None when it says so.
-
-    Parameters
-    ----------
-    inputs, located
-        What was read and found.
-    answers
-        What staff have just said.
-    output
-        Folder of all runs, which keeps the copy for ``undo``.
-    today
-        Day of creation of a new workbook.
-
-    Raises
-    ------
-    StoppedError
-        The workbook is open, was changed meanwhile or cannot be written; it is as it was.
-    """
-    file = settings_file(inputs, located)
-    with run_lock(output), tempfile.TemporaryDirectory(dir=output, prefix=".kart-") as folder:
-        result = Path(folder) / (file or NEW_FILE)
-        if file is None:
-            write_new(result, located, answers, today)
-            return put_new(result, inputs.folder)
-        draft_map(inputs, located, answers, file).save(result)
-        read_hash = next(book.sha256 for book in inputs.workbooks if book.file == file)
-        return inputs.folder / file if write_back(inputs.folder / file, result, read_hash, output) else None
 
 
 def _write_back(results: Results, output: Path) -> bool:

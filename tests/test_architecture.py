@@ -46,7 +46,7 @@ LAYERS = (
     ("kobo.*",),
     # the run
     ("steps.*",),
-    ("run",),
+    ("run", "mapping"),
     ("cli_words",),
     ("commands.*",),
     ("cli",),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def map_columns(inputs: Path, output: Path, password_env: str | None, is_saved: bool, as_json: bool) -> None:
     """Vis hvilken tabell hvert ark er lest som, og hvilken kolonne som er hva. Spør der det er usikkert."""
     from pipeline import run as pipeline_run
+    from pipeline.mapping import save_map
     from pipeline.reports.column_map import column_map, column_map_lines
 
     def work(password: str | None) -> RawInputs:
@@ -44,7 +45,7 @@ def map_columns(inputs: Path, output: Path, password_env: str | None, is_saved: 
     if as_json:
         echo_json(column_map(located))
     if is_saved:
-        saved = pipeline_run.save_map(raw, located, answers, output, date.today())
+        saved = save_map(raw, located, answers, output, date.today())
         click.echo(_saved_line(saved), err=as_json)
     elif not as_json and any(sheet.questions for sheet in located.sheets):
         click.echo("Svar på spørsmålene med: bosettingsplan map --save")

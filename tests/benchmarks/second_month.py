@@ -12,7 +12,8 @@ from pipeline.excel.patch import open_workbook
 from pipeline.finding import Finding
 from pipeline.located import LocatedColumn, LocatedSheet
 from pipeline.locating.memory import Said
-from pipeline.run import located_only, read_only, save_map
+from pipeline.mapping import save_map
+from pipeline.run import located_only, read_only
 from tests.benchmarks.intake_score import Score
 
 _NEW_HEADING = "Nytt navn {number}"

@@ -9,7 +9,8 @@ import pytest
 from pipeline.cells import column_letters
 from pipeline.errors import UnreadableFileError, UnsafeEditError
 from pipeline.locating.memory import Said
-from pipeline.run import located_only, read_only, save_map, undo
+from pipeline.mapping import save_map
+from pipeline.run import located_only, read_only, undo
 from schemas.columns import table_spec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.settings import Settings
