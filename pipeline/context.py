@@ -42,6 +42,11 @@ class Context:
         """1 January of the as-of day's year."""
         return date(self.as_of.year, 1, 1)
 
+    @property
+    def finished_year(self) -> int:
+        """The last year that was over on the as-of day."""
+        return self.as_of.year - (self.as_of != date(self.as_of.year, 12, 31))
+
     def number(self, code: str) -> float:
         """A parameter in force on the as-of day; raises KeyError when there is none."""
         return self.parameters.number(code, self.as_of)

@@ -9,10 +9,17 @@ from functools import cached_property
 from pipeline.disclosure.delivery import Derived, Key, Table
 from pipeline.disclosure.protect import Protected
 from pipeline.disclosure.register import Register
-from schemas.reports.husbanken import PublishedTable
+from schemas.published import Box, PublishedFigure, PublishedTable
+from schemas.reports.husbanken import HUSBANKEN_TABLES
+from schemas.reports.husbanken_households import HOUSEHOLD_TABLES
+from schemas.reports.husbanken_stock import STOCK_TABLES
 
-CLASS, MONTH = "klasse", "måned"
-"""Dimensions of what is counted."""
+MONTH = "måned"
+"""Dimension of what is given out while its year lasts."""
+Counts = Mapping[tuple[str, ...], int]
+"""Units by class of each dimension, and by month (``YYYY-MM``) for what is given out while its year lasts."""
+PUBLISHED_TABLES = (*HUSBANKEN_TABLES, *STOCK_TABLES, *HOUSEHOLD_TABLES)
+"""All tables that leave the house, in the order of their sheets."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +30,20 @@ class ReleasedTable:
     period: str
     table: Table
 
-    def key(self, classes: tuple[str, ...]) -> Key:
-        """Those classes in the period."""
-        return Key(self.table.population, ((CLASS, classes), *self.table.where))
+    def key(self, box: Box) -> Key:
+        """What a box counts in the period; a dimension that it narrows itself is not narrowed by the table."""
+        return Key(self.table.population, tuple(sorted({**dict(self.table.where), **dict(box)}.items())))
 
     @property
     def total(self) -> Key:
-        """All classes in the period."""
-        return Key(self.table.population, self.table.where)
+        """All in the period."""
+        return self.key(())
 
-    def share(self, classes: tuple[str, ...]) -> Derived:
-        """The share of those classes, which is hidden with either of its counts."""
-        return Derived(f"{self.table.name} {' '.join(classes)}", (self.key(classes), self.total), self.table.threshold)
+    def derived(self, figure: PublishedFigure) -> Derived:
+        """The figure with the counts that it tells; it is hidden with any of them."""
+        boxes = [figure.box, *(box for box in (figure.of, figure.minus) if box is not None)]
+        name = f"{self.table.title}: {figure.label}"
+        return Derived(name, tuple(self.key(box) for box in boxes), self.table.threshold)
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,8 @@ def _with_history(results: Results, output: Path) -> Results:
 
 def _with_release(results: Results, output: Path) -> Results:
     """The results with what may leave the house, and what is to be said of it."""
-    given_out = release(results.checked.tables, results.assessment, results.context, earlier_releases(output))
+    before = earlier_releases(output)
+    given_out = release(results.checked.tables, results.assessment, results.summary, results.context, before)
     given_out = looked_through(replace(results, release=given_out))
     findings = sorted((*results.findings, *release_findings(given_out)), key=lambda item: item.sort_key)
     return replace(results, release=given_out, findings=tuple(findings))

@@ -20,7 +20,7 @@ import pytest
 LAYERS = (
     # what things are
     ("schemas.source", "schemas.codelists"),
-    ("schemas.columns", "schemas.parameters", "schemas.statements"),
+    ("schemas.columns", "schemas.parameters", "schemas.published", "schemas.statements"),
     ("schemas.tables.*", "schemas.reports.*"),
     # the ground floor: small modules about one thing each
     ("errors", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),

@@ -102,10 +102,11 @@ class Derived:
 
 @dataclass(frozen=True)
 class Unshown:
-    """A count that no table shows and no reader may get at, say what is left of a whole."""
+    """A count that no table shows and no reader may get at, say what is left of a whole; ``name`` in bokmål."""
 
     key: Key
     threshold: int
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def reasons(result: Protected) -> Mapping[Key, str]:
     for at in np.flatnonzero(hidden & model.may_show):
         key = model.keys[at]
         if model.is_primary[at]:
-            found[key] = wording.small(int(model.limits[at]), counted.get(key, "enheter"))
+            found[key] = wording.small(int(model.limits[at]), counted.get(key.population, "enheter"))
         elif result.audit is None:
             found[key] = wording.WITH_ITS_TABLE
         elif broken := breaks(model, hidden, int(at), moves):
@@ -36,6 +36,6 @@ def reasons(result: Protected) -> Mapping[Key, str]:
     return found
 
 
-def _counted(delivery: Delivery) -> dict[Key, str]:
-    """What each figure counts, in the plural."""
-    return {key: table.counted for table in reversed(delivery.tables) for _, key in delivery.cells(table)}
+def _counted(delivery: Delivery) -> dict[str, str]:
+    """What each population counts, in the plural."""
+    return {table.population: table.counted for table in reversed(delivery.tables)}

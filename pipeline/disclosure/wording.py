@@ -12,11 +12,17 @@ SIGN = ":"
 
 
 def names(delivery: Delivery) -> Mapping[Key, str]:
-    """What each figure is called: «Søknader etter grunn: Gift, i alt»; the first table that shows it names it."""
+    """What each figure is called: «Søknader etter grunn: Gift, i alt».
+
+    The first table that shows it names it; what stands in no table goes by the name that the delivery gives it.
+    """
     found: dict[Key, str] = {}
     for table in delivery.tables:
         for labels, key in delivery.cells(table):
             found.setdefault(key, f"{table.title}: {', '.join(label or 'i alt' for label in labels) or 'i alt'}")
+    named = [(item.parts[0], item.name) for item in delivery.derived if len(item.parts) == 1]
+    for key, name in (*named, *((item.key, item.name) for item in delivery.unshown if item.name)):
+        found.setdefault(delivery.key(key.population, key.box), name)
     return found
 
 

@@ -15,21 +15,21 @@ from pipeline.flow import Evidence, Indicator
 from pipeline.row_origins import labels, origin
 from pipeline.table import Table, Tables
 from schemas.codelists import DECISION
+from schemas.reports.husbanken_households import GRANTED, RECEIVED, REJECTED
 from schemas.source import KOSTRA_13
 from schemas.tables.applications import Applications
 
 EVIDENCE = "Rader søknader"
 MISSING = "Søknader er ikke levert."
 _SUBJECT = Subject(KOSTRA_13, EVIDENCE, is_official=True)
-_CAME, _REJECTED, _GRANTED = "Mottatt", "Avslag", "Innvilget"
 _UNDECIDED = "Uten vedtak ved årets slutt"
 _COUNTS = (
-    ("applications_received", "Søknader om kommunal bolig", {"Hendelse": _CAME}),
-    ("applications_received_new", "Søknader fra nye søkere", {"Hendelse": _CAME, "Ny søker": "ja"}),
-    ("applications_rejected", "Avslag på søknader", {"Hendelse": _REJECTED}),
-    ("applications_rejected_new", "Avslag til nye søkere", {"Hendelse": _REJECTED, "Ny søker": "ja"}),
-    ("applications_granted", "Innvilgede søknader", {"Hendelse": _GRANTED}),
-    ("applications_undecided", "Årets søknader uten vedtak", {"Hendelse": _CAME, _UNDECIDED: "ja"}),
+    ("applications_received", "Søknader om kommunal bolig", {"Hendelse": RECEIVED}),
+    ("applications_received_new", "Søknader fra nye søkere", {"Hendelse": RECEIVED, "Ny søker": "ja"}),
+    ("applications_rejected", "Avslag på søknader", {"Hendelse": REJECTED}),
+    ("applications_rejected_new", "Avslag til nye søkere", {"Hendelse": REJECTED, "Ny søker": "ja"}),
+    ("applications_granted", "Innvilgede søknader", {"Hendelse": GRANTED}),
+    ("applications_undecided", "Årets søknader uten vedtak", {"Hendelse": RECEIVED, _UNDECIDED: "ja"}),
 )
 
 
@@ -55,9 +55,9 @@ def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
     decided = frame[Applications.decision_date]
     is_open = decided.isna() | (decided > pd.Timestamp(last_day(year, context)))
     events = (
-        (_CAME, is_in(frame[Applications.received_date], year, context), Applications.received_date),
-        (_GRANTED, _is_decided(frame, "GRANTED", year, context), Applications.decision_date),
-        (_REJECTED, _is_decided(frame, "REJECTED", year, context), Applications.decision_date),
+        (RECEIVED, is_in(frame[Applications.received_date], year, context), Applications.received_date),
+        (GRANTED, _is_decided(frame, "GRANTED", year, context), Applications.decision_date),
+        (REJECTED, _is_decided(frame, "REJECTED", year, context), Applications.decision_date),
     )
     pieces = []
     for name, mask, column in events:

@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 from pipeline.context import Context
 from pipeline.dates import as_days, plus_months
 from schemas.codelists import MAIN_REASON
+from schemas.reports.husbanken_households import UNSETTLED
 from schemas.tables.applications import Applications
 
-UNSETTLED = "Uavklart hovedgrunn"
-"""No reason on file, or a refugee for whom the grant is no longer paid: staff must say the reason again."""
-GROUPS = (*MAIN_REASON.labels, UNSETTLED)
 GROUPED_SINCE = 2020
 
 

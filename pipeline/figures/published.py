@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from pipeline.context import Context
-from pipeline.flow import Assessment
+from pipeline.figures.published_kostra import kostra_counts
+from pipeline.flow import Assessment, Summary
+from pipeline.release import Counts
 from pipeline.table import Tables
 from schemas.reports.husbanken import DWELLINGS, HUSBANKEN_TABLES, LOAN_CASES
 from schemas.tables.startlan_cases import StartlanCases
 
-Counts = Mapping[tuple[str, ...], int]
-"""Units by class, and by month (``YYYY-MM``) for what happens in a year."""
 _CLASSES = {table.population: tuple(code for code, _ in table.classes) for table in HUSBANKEN_TABLES}
 
 
-def published_counts(tables: Tables, assessment: Assessment, context: Context) -> dict[str, dict[str, Counts]]:
+def published_counts(
+    tables: Tables, assessment: Assessment, summary: Summary, context: Context
+) -> dict[str, dict[str, Counts]]:
     """Counts of each population by period: the as-of day for a stock, each year with cases for a flow.
 
-    A population that cannot be counted has no periods.
+    What is of the last finished year alone has that year. A population that cannot be counted has no periods.
     """
-    return {population: count(tables, assessment, context) for population, count in _COUNTERS.items()}
+    found = {population: count(tables, assessment, context) for population, count in _COUNTERS.items()}
+    return found | kostra_counts(summary, context)
 
 
 def months_of(year: int) -> tuple[str, ...]:

@@ -17,25 +17,25 @@ from pipeline.flow import Evidence, Indicator
 from pipeline.occupancy import Spells, union
 from pipeline.row_origins import origin, yes_no
 from pipeline.table import Table, Tables
+from schemas.reports.husbanken_households import SHELTER, STAY
 from schemas.source import KOSTRA_13
 from schemas.tables.temporary_stays import TemporaryStays
 
 EVIDENCE = "Rader midlertidige botilbud"
 _SUBJECT = Subject(KOSTRA_13, EVIDENCE, is_official=True)
 _MISSING = "Midlertidige opphold er ikke levert."
-_STAY, _SHELTER = "midlertidig botilbud", "natthjem"
 _CHILDREN, _SHORT, _LONG = "Barn med", "Høyst 14 døgn", "Over tre måneder"
 _COUNTS = (
-    ("temp_households_total", "Husstander i midlertidig botilbud", {"Slag": _STAY}),
-    ("temp_households_children", "Barnefamilier i midlertidig botilbud", {"Slag": _STAY, _CHILDREN: "ja"}),
+    ("temp_households_total", "Husstander i midlertidig botilbud", {"Slag": STAY}),
+    ("temp_households_children", "Barnefamilier i midlertidig botilbud", {"Slag": STAY, _CHILDREN: "ja"}),
     (
         "temp_households_children_gt_3m",
         "Barnefamilier over tre måneder i midlertidig botilbud",
-        {"Slag": _STAY, _CHILDREN: "ja", _LONG: "ja"},
+        {"Slag": STAY, _CHILDREN: "ja", _LONG: "ja"},
     ),
-    ("temp_households_le_14d", "Husstander høyst 14 døgn i midlertidig botilbud", {"Slag": _STAY, _SHORT: "ja"}),
-    ("temp_households_le_3m", "Husstander høyst tre måneder i midlertidig botilbud", {"Slag": _STAY, _LONG: "nei"}),
-    ("night_shelter_households", "Husstander i natthjem", {"Slag": _SHELTER}),
+    ("temp_households_le_14d", "Husstander høyst 14 døgn i midlertidig botilbud", {"Slag": STAY, _SHORT: "ja"}),
+    ("temp_households_le_3m", "Husstander høyst tre måneder i midlertidig botilbud", {"Slag": STAY, _LONG: "nei"}),
+    ("night_shelter_households", "Husstander i natthjem", {"Slag": SHELTER}),
 )
 _SHARES = (
     (
@@ -89,7 +89,7 @@ def _rows(table: Table, year: int, secret: set[str], context: Context) -> pd.Dat
         {
             **origin(table, np.where(is_secret, -1, first), TemporaryStays.start_date),
             "År": np.full(len(first), year),
-            "Slag": np.where(is_shelter[first], _SHELTER, _STAY),
+            "Slag": np.where(is_shelter[first], SHELTER, STAY),
             _CHILDREN: np.select(
                 [np.isin(pairs[first], with_children), np.isin(pairs[first], unknown)], ["ja", "ukjent"], "nei"
             ),

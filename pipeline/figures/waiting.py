@@ -15,7 +15,7 @@ from pipeline import texts
 from pipeline.context import Context
 from pipeline.dates import as_days
 from pipeline.figures.applications import MISSING
-from pipeline.figures.main_reasons import GROUPS, grouping, main_reasons
+from pipeline.figures.main_reasons import grouping, main_reasons
 from pipeline.figures.picking import Pick
 from pipeline.figures.protected import visible
 from pipeline.figures.subject import Subject
@@ -24,6 +24,7 @@ from pipeline.flow import Evidence, Indicator
 from pipeline.row_origins import origin
 from pipeline.table import Table, Tables
 from schemas.codelists import MAIN_REASON
+from schemas.reports.husbanken_households import REASONS
 from schemas.source import KOSTRA_13
 from schemas.tables.applications import Applications
 
@@ -152,7 +153,7 @@ def _figures(kind: _Kind, year: int, period: str, when: str, rows: pd.DataFrame 
     """The number of all and of each group, and each group's share."""
     subject = Subject(KOSTRA_13, kind.evidence, is_official=True)
     every = Pick({kind.column: year if kind.column == "År" else period})
-    picks: Sequence[tuple[str | None, Pick]] = [(None, every), *((name, every.also(_REASON, name)) for name in GROUPS)]
+    picks: Sequence[tuple[str | None, Pick]] = [(None, every), *((name, every.also(_REASON, name)) for name in REASONS)]
     found: list[Indicator] = []
     for group, pick in picks:
         words = f"{kind.title}, {when}" if group is None else f"{kind.title}, {group}, {when}{grouping(year)}"

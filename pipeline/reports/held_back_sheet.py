@@ -14,6 +14,10 @@ def write_held_back(sheet: Sheet, release: Release) -> None:
         "Holdt tilbake i tallene til Husbanken",
         "Arket skal ikke sendes ut av kommunen: begrunnelsene sier noe om de små tallene.",
     )
+    sheet.text(
+        "Tallene for startlån hittil i året blir kolon når de har vokst med et lite antall siden forrige måned, også "
+        "om tallet selv er stort: veksten kan ellers regnes ut. En plass som er holdt tilbake, er det ut året."
+    )
     protected = release.protected
     for text in (*protected.refused.values(), *protected.notes, *protected.warnings):
         sheet.text(text)

@@ -9,9 +9,10 @@ from pipeline.excel.new_book import Book, Sheet, open_book
 from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import Column, write_table
 from pipeline.flow import Results
+from pipeline.release import PUBLISHED_TABLES
 from pipeline.reports.husbanken_rows import CANNOT_OCCUR, NOTE_TEXTS, Line, lines_of, refusals
-from pipeline.reports.wording import municipality, standing
-from schemas.reports.husbanken import HUSBANKEN_TABLES, PublishedTable
+from pipeline.reports.wording import municipality, standing, standing_of_year
+from schemas.published import PublishedTable, When
 
 _COVER, _NOTES, _DEFINITIONS = "Forside", "Merknader", "Definisjoner"
 
@@ -27,27 +28,33 @@ def write_husbanken(path: Path, results: Results) -> None:
         The workbook to write; its folder exists.
     """
     context = results.context
-    title = f"Startlån og boliger egnet for barnefamilier, {texts.month(context.period)}"
+    title = f"Tall til Husbanken og KOSTRA, {texts.month(context.period)}"
     with open_book(
         path, title=title, subject="Rapportering til Husbanken", created=context.as_of, is_published=True
     ) as book:
         _write_cover(book, results, title)
         _write_notes(book)
-        for table in HUSBANKEN_TABLES:
+        for table in PUBLISHED_TABLES:
             _write_published(book, results, table)
         _write_definitions(book, results)
 
 
 def _write_cover(book: Book, results: Results, title: str) -> None:
+    context = results.context
     sheet = book.sheet(_COVER, widths=(100,))
-    sheet.title(title, *filter(None, [municipality(results)]), standing(results.context))
+    sheet.title(title, *filter(None, [municipality(results)]), standing(context))
     sheet.heading("Om arbeidsboken")
     sheet.text("Arbeidsboken inneholder samlede tall for kommunen. Ingen personer eller enkeltboliger er med.")
     sheet.text("Hvert ark har høyst én tabell. Tallene er regnet ut av kommunens egne registre.")
+    sheet.text(
+        f"KOSTRA-tallene gjelder {context.finished_year}, det siste året som er ferdig. Tall for et år som ikke er "
+        "ferdig, gis ut bare for startlån og egnethet."
+    )
     sheet.heading("Små tall")
     sheet.text(
         "Antall som er så lite at noen kan kjennes igjen, er holdt tilbake. Det er også tall som gjør at et slikt "
-        "antall kan regnes ut. Andre tall er som de er, summene også."
+        "antall kan regnes ut, og tall hittil i et år som har vokst med et lite antall siden forrige utgave. "
+        "Andre tall er som de er, summene også."
     )
     for note in results.release.protected.notes if results.release else ():
         sheet.text(note)
@@ -56,7 +63,7 @@ def _write_cover(book: Book, results: Results, title: str) -> None:
     sheet.text("Kolon (:) betyr at tallet er holdt tilbake. Bindestrek (-) betyr null.")
     sheet.heading("Innhold")
     sheet.link("Merknader til tallene", _NOTES)
-    for table in HUSBANKEN_TABLES:
+    for table in PUBLISHED_TABLES:
         sheet.link(table.title, table.sheet)
     sheet.link("Definisjoner og kilder", _DEFINITIONS)
 
@@ -74,7 +81,8 @@ def _write_notes(book: Book) -> None:
 def _write_published(book: Book, results: Results, table: PublishedTable) -> None:
     sheet = book.sheet(table.sheet)
     lines, refused = lines_of(results, table), refusals(results, table)
-    sheet.title(table.title, standing(results.context))
+    about = standing_of_year if table.when is When.FINISHED else standing
+    sheet.title(table.title, about(results.context))
     for text in refused:
         sheet.text(text)
     if lines:
@@ -102,7 +110,7 @@ def _write_definitions(book: Book, results: Results) -> None:
     sheet = book.sheet(_DEFINITIONS)
     sheet.title("Definisjoner og kilder", "Arket har én tabell.")
     sources = {item.code: item.source for item in results.summary.indicators}
-    figures = [figure for table in HUSBANKEN_TABLES for figure in table.figures]
+    figures = [figure for table in PUBLISHED_TABLES for figure in table.figures]
     columns = [
         Column("Kjennetegn", [figure.label for figure in figures], max_width=44),
         Column("Slik er tallet regnet", [figure.definition for figure in figures], max_width=60),

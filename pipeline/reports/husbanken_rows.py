@@ -10,7 +10,7 @@ from pipeline.excel.new_styles import Look
 from pipeline.flow import Indicator, Results
 from pipeline.release import Release, ReleasedTable
 from pipeline.reports.wording import period_text, value_look
-from schemas.reports.husbanken import PublishedFigure, PublishedTable
+from schemas.published import Box, PublishedFigure, PublishedTable, When
 
 NOT_COMPUTED, CANNOT_OCCUR = "..", "."
 MISSING_NOTE, KRONER_NOTE, HIDDEN_NOTE, WIDER_NOTE = 1, 2, 3, 4
@@ -43,18 +43,26 @@ class Line:
 
 
 def lines_of(results: Results, published: PublishedTable) -> list[Line]:
-    """The table's figures for all, in its own order and then by period; figures by group stay in the house.
+    """The table's figures in its own order and then by period; figures by other groups stay in the house.
 
     Periods whose table is refused have no lines.
     """
-    order = {figure.code: at for at, figure in enumerate(published.figures)}
-    found = [item for item in results.summary.indicators if item.code in order and item.group is None]
     lines: list[Line] = []
-    for item in sorted(found, key=lambda item: (order[item.code], item.period)):
-        line = _line(results, published, published.figures[order[item.code]], item)
-        if line and line not in lines:
-            lines.append(line)
+    for figure in published.figures:
+        found = [item for item in results.summary.indicators if _is_of(figure, item, published, results)]
+        for item in sorted(found, key=lambda item: item.period):
+            line = _line(results, published, figure, item)
+            if line and line not in lines:
+                lines.append(line)
     return lines
+
+
+def _is_of(figure: PublishedFigure, item: Indicator, published: PublishedTable, results: Results) -> bool:
+    """Whether an indicator is the figure, and of a time that the table is about."""
+    if (item.code, item.group) != (figure.code, figure.group):
+        return False
+    year = results.context.finished_year - figure.years_before
+    return published.when is not When.FINISHED or item.period in (str(year), f"{year}-12-31")
 
 
 def refusals(results: Results, published: PublishedTable) -> list[str]:
@@ -66,8 +74,10 @@ def refusals(results: Results, published: PublishedTable) -> list[str]:
 
 
 def _line(results: Results, published: PublishedTable, figure: PublishedFigure, item: Indicator) -> Line | None:
-    release = results.release
-    table = release.find(published, item.period) if release else None
+    release, period = results.release, item.period
+    if published.when is When.FINISHED:
+        period = str(results.context.finished_year)
+    table = release.find(published, period) if release else None
     unknown: float | str = NOT_COMPUTED if item.value is None or table is None else CANNOT_OCCUR
     line = Line(
         figure.label,
@@ -84,40 +94,51 @@ def _line(results: Results, published: PublishedTable, figure: PublishedFigure, 
         return line
     if release.refusal(table):
         return None
-    return _share(release, table, figure, item, line) if figure.is_share else _count(release, table, figure, line)
+    return _count(release, table, figure, line) if figure.is_count else _made(release, table, figure, item, line)
 
 
-def _share(release: Release, table: ReleasedTable, figure: PublishedFigure, item: Indicator, line: Line) -> Line:
-    is_kroner = "amount" in item.code
-    is_hidden = release.protected.is_hidden(table.share(figure.classes))
-    part, whole = (_shown(release, table, classes) for classes in (figure.classes, ()))
-    if is_kroner:
+def _made(release: Release, table: ReleasedTable, figure: PublishedFigure, item: Indicator, line: Line) -> Line:
+    """A share, a rate or a difference: hidden with any of its counts."""
+    is_hidden = release.protected.is_hidden(table.derived(figure))
+    notes = (HIDDEN_NOTE,) if is_hidden else ()
+    part, whole = (CANNOT_OCCUR, CANNOT_OCCUR) if figure.minus is not None else _sides(release, table, figure, item)
+    if "amount" in item.code:
+        notes = (KRONER_NOTE, *notes)
         part, whole = (SIGN if is_hidden else count for count in (item.numerator or 0.0, item.denominator or 0.0))
-    return replace(
-        line,
-        value=SIGN if is_hidden or item.value is None else item.value,
-        numerator=part,
-        denominator=whole,
-        notes=((KRONER_NOTE,) if is_kroner else ()) + ((HIDDEN_NOTE,) if is_hidden else ()),
-    )
+    value = SIGN if is_hidden or item.value is None else item.value
+    return replace(line, value=value, numerator=part, denominator=whole, notes=notes)
+
+
+def _sides(
+    release: Release, table: ReleasedTable, figure: PublishedFigure, item: Indicator
+) -> tuple[float | str, float | str]:
+    """What is above and below the line of a share, or of a rate per inhabitant."""
+    below = item.denominator or 0.0 if figure.of is None else _shown(release, table, figure.of)
+    return _shown(release, table, figure.box), below
 
 
 def _count(release: Release, table: ReleasedTable, figure: PublishedFigure, line: Line) -> Line:
-    """The group that the figure's class is in: a line for each class of it comes out alike."""
-    group = next(group for group in table.table.axes[0].groups if figure.classes[0] in group.classes)
-    value = _shown(release, table, group.classes)
-    is_wider = group.classes != figure.classes
+    """A number of units; one of a class that has been put together with others is told with them, once."""
+    axis = table.table.axes[0] if table.table.axes else None
+    narrowed = dict(figure.box)
+    box, label, is_wider, is_part = figure.box, figure.label, False, False
+    if axis is not None and list(narrowed) == [axis.dimension]:
+        is_part = True
+        group = next(group for group in axis.groups if narrowed[axis.dimension][0] in group.classes)
+        is_wider = group.classes != narrowed[axis.dimension]
+        box, label = ((axis.dimension, group.classes),), group.label if is_wider else figure.label
+    value = _shown(release, table, box)
     return replace(
         line,
-        label=group.label if is_wider else figure.label,
+        label=label,
         value=value,
         numerator=value,
-        denominator=_shown(release, table, ()),
+        denominator=_shown(release, table, ()) if is_part else CANNOT_OCCUR,
         notes=((HIDDEN_NOTE,) if value == SIGN else ()) + ((WIDER_NOTE,) if is_wider else ()),
     )
 
 
-def _shown(release: Release, table: ReleasedTable, classes: tuple[str, ...]) -> float | str:
-    """The count of some classes (none: all), or the sign."""
-    count = release.protected.shown(table.key(classes) if classes else table.total)
+def _shown(release: Release, table: ReleasedTable, box: Box) -> float | str:
+    """What a box counts, or the sign."""
+    count = release.protected.shown(table.key(box))
     return SIGN if count is None else float(count)

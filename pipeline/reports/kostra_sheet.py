@@ -65,8 +65,7 @@ def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> N
 
 def form_year(context: Context) -> int:
     """The last year that had ended on the as-of day: the form is about whole years."""
-    is_over = context.as_of == date(context.as_of.year, 12, 31)
-    return context.as_of.year if is_over else context.as_of.year - 1
+    return context.finished_year
 
 
 def _answer(

@@ -50,6 +50,11 @@ def standing(context: Context) -> str:
     return f"Gjelder {texts.month(context.period)}. Tallene viser stillingen per {texts.day(context.as_of)}."
 
 
+def standing_of_year(context: Context) -> str:
+    """The last finished year, and the day that its figures are counted, as one line."""
+    return f"Gjelder {context.finished_year}, slik registrene var {texts.day(context.as_of)}."
+
+
 def municipality(results: Results) -> str:
     """Name of the municipality as staff set it; empty when they have not."""
     found = results.context.parameters.find("municipality_name", results.context.as_of)

@@ -14,22 +14,22 @@ from pipeline.disclosure.reasons import reasons
 from pipeline.disclosure.register import Entry, Register, from_lines
 from pipeline.excel.inspection import Inspection
 from pipeline.excel.package import open_package
-from pipeline.figures.published import Counts, months_of, published_counts
+from pipeline.figures.published import months_of, published_counts
 from pipeline.files.released import read_released, unreadable
 from pipeline.finding import Finding, Place
-from pipeline.flow import Assessment, Results
+from pipeline.flow import Assessment, Results, Summary
 from pipeline.persons import persons_of
-from pipeline.release import CLASS, MONTH, Release, ReleasedTable
+from pipeline.release import MONTH, PUBLISHED_TABLES, Counts, Release, ReleasedTable
 from pipeline.reports.husbanken import write_husbanken
 from pipeline.reports.wording import period_text
 from pipeline.rules.intake import intake_finding
 from pipeline.table import Tables
-from schemas.reports.husbanken import HUSBANKEN_TABLES, PublishedTable
+from schemas.published import PublishedFigure, PublishedTable, When
 
 FILE = "Husbanken.xlsx"
 
 
-def release(tables: Tables, assessment: Assessment, context: Context, register: Register) -> Release:
+def release(tables: Tables, assessment: Assessment, summary: Summary, context: Context, register: Register) -> Release:
     """Hide what must be hidden in the tables for Husbanken, and prove it.
 
     Parameters
@@ -38,22 +38,25 @@ def release(tables: Tables, assessment: Assessment, context: Context, register: 
         Checked tables without rows that must not leave the house.
     assessment
         Suitability of the dwellings in stock.
+    summary
+        The figures, and the rows that those of the last finished year are counted from.
     context
         Period, as-of day and parameters.
     register
         All that was given out and held back before.
     """
-    counts = published_counts(tables, assessment, context)
-    populations, released = [], []
-    for published in HUSBANKEN_TABLES:
-        for period, units in counts[published.population].items():
+    counts = published_counts(tables, assessment, summary, context)
+    populations: dict[str, Population] = {}
+    released = []
+    for published in PUBLISHED_TABLES:
+        for period, units in counts.get(published.population, {}).items():
             population = _population(published, period, units)
-            populations.append(population)
+            populations[population.name] = population
             released.append(ReleasedTable(published, period, _table(published, population.name, period, context)))
-    shares = tuple(
-        item.share(figure.classes) for item in released for figure in item.published.figures if figure.is_share
-    )
-    delivery = Delivery(tuple(populations), tuple(item.table for item in released), shares, _growth(register, released))
+    derived = tuple(item.derived(figure) for item in released for figure in _besides_axis(item))
+    tables_out = tuple(item.table for item in released)
+    unshown = (*_growth(register, released), *_rests(released))
+    delivery = Delivery(tuple(populations.values()), tables_out, derived, unshown)
     before = register.adding(_carried_on(register, released, context.as_of.year))
     protected = protect(delivery, before, context.as_of.year)
     if protected.audit is None:
@@ -102,26 +105,48 @@ def release_findings(result: Release) -> tuple[Finding, ...]:
     return (*found, *(intake_finding("I141", place, FILE, what=what) for what in result.protected.warnings))
 
 
+def _besides_axis(item: ReleasedTable) -> list[PublishedFigure]:
+    """The figures that tell something besides the classes of the table's axis."""
+    axis = [((item.published.axis, (code,)),) for code, _ in item.published.classes]
+    return [figure for figure in item.published.figures if not figure.is_count or figure.box not in axis]
+
+
 def _population(published: PublishedTable, period: str, units: Counts) -> Population:
-    """A stock stands by itself; what happens in a year is divided by month, for it is given out while it grows."""
-    dimensions = [Dimension(CLASS, tuple(code for code, _ in published.classes))]
-    if not published.is_stock:
+    """What is given out while its year lasts is divided by month too."""
+    dimensions = [Dimension(name, classes) for name, classes in published.dimensions]
+    if published.when is When.SO_FAR:
         dimensions.append(Dimension(MONTH, months_of(int(period)), is_open=True))
     return Population(f"{published.population} {period}", tuple(dimensions), units)
 
 
 def _table(published: PublishedTable, population: str, period: str, context: Context) -> Table:
     groups = tuple(Group(label, (code,)) for code, label in published.classes)
-    months = () if published.is_stock else tuple(m for m in months_of(int(period)) if m <= f"{context.as_of:%Y-%m}")
+    is_so_far = published.when is When.SO_FAR
+    months = tuple(m for m in months_of(int(period)) if m <= f"{context.as_of:%Y-%m}") if is_so_far else ()
     return Table(
         name=f"{published.name} {period}",
         title=f"{published.title}, {period_text(period, context)}",
         population=population,
-        axes=(Axis(CLASS, groups),),
+        axes=(Axis(published.axis, groups),) if published.axis else (),
         threshold=context.whole(published.threshold),
         counted=published.counted,
-        where=((MONTH, months),) if months else (),
+        where=((MONTH, months),) if months else published.where,
     )
+
+
+def _rests(released: list[ReleasedTable]) -> tuple[Unshown, ...]:
+    """What the figures besides the axis leave of their wholes, which readers get by subtraction."""
+    found: dict[Unshown, None] = {}
+    for item in released:
+        inside = {**dict(item.published.dimensions), **dict(item.table.where)}
+        for figure in _besides_axis(item):
+            for name, classes in figure.box:
+                left = tuple(code for code in inside[name] if code not in classes)
+                if left:
+                    rest = tuple((other, left if other == name else chosen) for other, chosen in figure.box)
+                    name = f"{item.table.title}: resten når «{figure.label}» er trukket fra"
+                    found[Unshown(item.key(rest), item.table.threshold, name)] = None
+    return tuple(found)
 
 
 def _growth(register: Register, released: list[ReleasedTable]) -> tuple[Unshown, ...]:
@@ -134,14 +159,19 @@ def _growth(register: Register, released: list[ReleasedTable]) -> tuple[Unshown,
         }
         for months in sorted(earlier - {now, ()}):
             since = tuple(sorted(set(now) ^ set(months)))
-            for box in ((), *(((CLASS, (code,)),) for code, _ in item.published.classes)):
-                found[Unshown(Key(item.table.population, (*box, (MONTH, since))), item.table.threshold)] = None
+            boxes = [
+                ((), "i alt"),
+                *((((item.published.axis, (code,)),), name) for code, name in item.published.classes),
+            ]
+            for box, name in boxes:
+                key = Key(item.table.population, (*box, (MONTH, since)))
+                found[Unshown(key, item.table.threshold, f"{item.table.title}: {name}, nye siden sist")] = None
     return tuple(found)
 
 
 def _carried_on(register: Register, released: list[ReleasedTable], year: int) -> list[Entry]:
     """What was held back of a stock on an earlier day of the year, as if it were held back on this one."""
-    now = {item.published.population: item.table.population for item in released if item.published.is_stock}
+    now = {item.published.population: item.table.population for item in released if item.published.when is When.DAY}
     found = {}
     for entry in register.entries:
         name = entry.key.population.rpartition(" ")[0]

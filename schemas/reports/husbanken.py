@@ -1,59 +1,11 @@
-"""The tables that leave the house for Husbanken: which figures each holds, and how small a count in it may be."""
+"""The tables that leave the house for Husbanken."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from schemas.published import PublishedFigure, PublishedTable, When
 
-
-@dataclass(frozen=True)
-class PublishedFigure:
-    """One figure: code of the indicator, and its name and definition in bokmål for readers outside the house.
-
-    ``classes`` are the classes of the table's population that it counts, or that are the upper part when ``is_share``.
-    """
-
-    code: str
-    label: str
-    definition: str
-    classes: tuple[str, ...]
-    is_share: bool = False
-
-
-@dataclass(frozen=True)
-class PublishedTable:
-    """One table on a sheet of its own.
-
-    Parameters
-    ----------
-    name
-        Name in Excel; letters, digits and underscores.
-    sheet, title
-        Name of the sheet, and its heading in bokmål.
-    figures
-        The figures in the order that they stand.
-    population
-        What is counted, as the release register calls it.
-    classes
-        The classes that the population is divided in, with their names in bokmål.
-    is_stock
-        Whether the figures are of a day; otherwise they are of a year, or the year so far.
-    threshold
-        Code of the parameter that says the least count that may be given out.
-    counted
-        What is counted, in the plural.
-    """
-
-    name: str
-    sheet: str
-    title: str
-    figures: tuple[PublishedFigure, ...]
-    population: str
-    classes: tuple[tuple[str, str], ...]
-    is_stock: bool
-    threshold: str
-    counted: str
-
-
+CLASS = "klasse"
+"""The dimension by which both tables divide."""
 DWELLINGS, LOAN_CASES = "boliger", "startlånsaker"
 HUSBANKEN_TABLES = (
     PublishedTable(
@@ -66,21 +18,23 @@ HUSBANKEN_TABLES = (
                 "Andel barnefamilier etter antall saker",
                 "Saker med minst ett barn under 18 år, delt på alle saker der antall barn er oppgitt. "
                 "Sakene gjelder startlån og tilskudd som er utbetalt i perioden.",
-                ("FAMILY",),
-                is_share=True,
+                ((CLASS, ("FAMILY",)),),
+                of=(),
             ),
             PublishedFigure(
                 "startlan_family_share_amount_pct",
                 "Andel barnefamilier etter kroner",
                 "Utbetalt startlån og tilskudd i saker med minst ett barn under 18 år, delt på utbetalt beløp i alle "
                 "saker der antall barn er oppgitt.",
-                ("FAMILY",),
-                is_share=True,
+                ((CLASS, ("FAMILY",)),),
+                of=(),
             ),
         ),
         population=LOAN_CASES,
+        dimensions=((CLASS, ("FAMILY", "OTHER")),),
+        axis=CLASS,
         classes=(("FAMILY", "Barnefamilier"), ("OTHER", "Andre")),
-        is_stock=False,
+        when=When.SO_FAR,
         threshold="min_publish_persons",
         counted="familier",
     ),
@@ -93,42 +47,44 @@ HUSBANKEN_TABLES = (
                 "dwellings_suitable_3_plus",
                 "Egnet for barn fra 3 år",
                 "Boliger som oppfyller alle kommunens krav til bolig for familier med barn fra 3 år.",
-                ("AGE_3_PLUS",),
+                ((CLASS, ("AGE_3_PLUS",)),),
             ),
             PublishedFigure(
                 "dwellings_suitable_0_3",
                 "Egnet for barn 0–3 år",
                 "Boliger utenom gruppen over som oppfyller alle kommunens krav til bolig for familier med barn 0–3 år.",
-                ("AGE_0_3",),
+                ((CLASS, ("AGE_0_3",)),),
             ),
             PublishedFigure(
                 "dwellings_not_suitable",
                 "Ikke egnet for barnefamilier",
                 "Boliger som er kartlagt, men som ikke oppfyller kravene for noen av gruppene.",
-                ("NOT_SUITABLE",),
+                ((CLASS, ("NOT_SUITABLE",)),),
             ),
             PublishedFigure(
                 "dwellings_not_surveyed",
                 "Mangler kartlegging",
                 "Boliger der minst én opplysning mangler, slik at det ikke er avgjort om boligen er egnet.",
-                ("NOT_SURVEYED",),
+                ((CLASS, ("NOT_SURVEYED",)),),
             ),
             PublishedFigure(
                 "family_suitable_share_pct",
                 "Andel av boligene som er egnet for barnefamilier",
                 "Boliger egnet for barn fra 3 år eller barn 0–3 år, delt på alle boliger kommunen disponerer.",
-                ("AGE_3_PLUS", "AGE_0_3"),
-                is_share=True,
+                ((CLASS, ("AGE_3_PLUS", "AGE_0_3")),),
+                of=(),
             ),
         ),
         population=DWELLINGS,
+        dimensions=((CLASS, ("AGE_3_PLUS", "AGE_0_3", "NOT_SUITABLE", "NOT_SURVEYED")),),
+        axis=CLASS,
         classes=(
             ("AGE_3_PLUS", "Egnet for barn fra 3 år"),
             ("AGE_0_3", "Egnet for barn 0–3 år"),
             ("NOT_SUITABLE", "Ikke egnet for barnefamilier"),
             ("NOT_SURVEYED", "Mangler kartlegging"),
         ),
-        is_stock=True,
+        when=When.DAY,
         threshold="min_publish_other",
         counted="boliger",
     ),

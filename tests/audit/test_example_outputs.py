@@ -10,6 +10,7 @@ from pipeline.audit.verdict import judge
 from pipeline.excel.inspection import Inspection
 from pipeline.excel.package import open_package
 from pipeline.run import Request, persons_in, run
+from tests.reports.reading_husbanken import faults
 
 ELEVEN = re.compile(r"(?<![\w.,])\d{11}(?![\w.,])")
 INPUT = Path(__file__).parents[2] / "input"
@@ -32,4 +33,7 @@ def test_no_output_but_the_plan_has_a_number_of_eleven_digits_and_husbanken_may_
     found = {path.name for path in outputs if any(ELEVEN.search(text) for text in texts_in(path))}
     assert found == set()
     assert not [text for text in told if ELEVEN.search(text)]
-    assert judge(tmp_path / "2019-10" / "Husbanken.xlsx", persons_in(INPUT)).may_leave
+    husbanken = tmp_path / "2019-10" / "Husbanken.xlsx"
+    assert judge(husbanken, persons_in(INPUT)).may_leave
+    assert faults(husbanken) == [], "a reader can work out each share, or sees why not"
+    assert not judge(tmp_path / "historikk.csv").may_leave, "it has small counts as they are"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from unittest.mock import patch
 
+import pandas as pd
+
 from pipeline.context import Context
 from pipeline.disclosure.register import Register
-from pipeline.figures.published import Counts
-from pipeline.flow import Indicator
-from pipeline.release import Release
+from pipeline.flow import Indicator, Summary
+from pipeline.release import Counts, Release
 from pipeline.steps import release as step
+from schemas.published import When
 from schemas.reports.husbanken import DWELLINGS, HUSBANKEN_TABLES, LOAN_CASES
 from tests.reports import building
 
@@ -26,7 +28,8 @@ def released_counts(counts: Known, register: Register = NOTHING_YET, context: Co
     """The release of these counts by population and period."""
     with patch.object(step, "published_counts", lambda *_: counts):
         tables = building.dwelling_tables(1)
-        return step.release(tables, building.assessment_of(tables), context, register)
+        nothing = Summary((), {}, pd.DataFrame())
+        return step.release(tables, building.assessment_of(tables), nothing, context, register)
 
 
 def counts_of(indicators: Iterable[Indicator]) -> Known:
@@ -39,11 +42,11 @@ def counts_of(indicators: Iterable[Indicator]) -> Known:
         table, figure = figures[item.code]
         part, whole = int(item.numerator or item.value), int(item.denominator or 0)
         units = found[table.population].setdefault(item.period, {})
-        if not table.is_stock:
+        if table.when is When.SO_FAR:
             month = f"{item.period}-01"
             units |= {("FAMILY", month): int(item.numerator or 0), ("OTHER", month): whole - int(item.numerator or 0)}
-        elif not figure.is_share:
-            units[figure.classes] = part
+        elif figure.is_count:
+            units[figure.box[0][1]] = part
         else:
             rest = whole - sum(units.values())
             units[("NOT_SUITABLE",)] = units.get(("NOT_SUITABLE",), 0) + rest
