@@ -1,115 +1,178 @@
-"""Choosing sets, at most one per dwelling and each youth at most once, exactly, by one aim after another.
+"""Choosing sets, at most one per dwelling and each youth at most once, so that they are worth most: settled exactly.
 
-Each aim is met as well as those before it allow. What is certain not to be part of any best choice is left behind on
-the way: a set whose price in the relaxed problem takes it below what has been found.
+Branch and bound. Fractions give prices, prices give a bound and leave behind every set that no better choice can
+hold, cuts bring the bound down, and what is left is tried out, or divided by whether a youth goes to a dwelling.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.allocation.packing_rows import PackingRows
+from pipeline.allocation.cuts import broken_cuts
+from pipeline.allocation.least_loss import LeastLoss
+from pipeline.allocation.packing_rows import Demand, PackingRows, Rows
+from pipeline.allocation.relaxed import WHOLE, Relaxed
 from pipeline.allocation.shared_options import Flags, Numbers
 from pipeline.allocation.shared_sets import MoveInSets
-from pipeline.allocation.solver import Reals, relaxed_most, whole_most
+from pipeline.allocation.simplex import Reals
 
-AT_ONCE = 3_000
-"""How many sets the relaxed problem is given at a time."""
-FIRST_TRY = 400
-"""How many sets the whole problem is tried with first where there are more than ``FEW`` of them."""
-FEW = 1_200
-TIES_AMONG = 2_500
-Chosen = NDArray[np.intp]
+ANY = 2**62
+NODES = 60
+"""How often the problem is divided before the best found must do: a count, so the same on every machine."""
+FIRST = 12
+"""How many sets of each dwelling the solver is shown at first."""
+FEW = 250
+"""How many sets are tried out at a time."""
+TRIES = 150
+"""How many steps trying out may take while there are still fractions to divide by."""
+ALL_TRIES = 200_000
+CANDIDATES = 6
+"""How many ways to divide are weighed against each other."""
+STEPS = 12
+"""How far each is followed."""
+ROUNDS = 10
+"""How often cuts are sought at first; once in each part later."""
 
 
 @dataclass(frozen=True)
-class Aim:
-    """Whole points per set, the more the better; ``slack``: how much later aims may give up of the best.
+class Packed:
+    """The best choice found and what it is worth; no choice is worth more than ``bound``, the same when proven."""
 
-    A tie break is not worth minutes: with more than ``TIES_AMONG`` sets left the best found by then will do.
-    """
-
-    points: Numbers
-    slack: int = 0
-    is_tie_break: bool = False
+    chosen: Rows
+    worth: int
+    bound: int
 
 
 class Packing:
-    """A choice among sets that grows better by one aim after another.
+    """A search for the choice among ``sets`` with most ``weights``; it ends when ``enough`` is reached.
 
-    ``start`` is a choice that keeps the rules, the more the better; youths in ``must`` are all in it, and in every
-    later choice.
+    Only whole ``unit`` of weight count, what is less makes equals unequal, so that the search need not weigh them all.
+    ``start`` is a choice to begin with; else one worth more than ``over`` is looked for.
     """
 
-    def __init__(self, sets: MoveInSets, must: Flags, dwelling_count: int, start: Chosen | None = None) -> None:
-        self.rows = PackingRows(sets, must, dwelling_count)
-        self.live: Chosen = np.arange(len(sets))
-        self.chosen: Chosen = np.empty(0, np.intp) if start is None else start
+    def __init__(
+        self,
+        sets: MoveInSets,
+        weights: Numbers,
+        rows: PackingRows,
+        *,
+        unit: int,
+        start: Rows | None = None,
+        demand: Demand | None = None,
+        over: int = -ANY,
+        enough: int = ANY,
+    ) -> None:
+        self.sets = sets
+        self.weights = weights
+        self.rows = rows
+        self.demand = demand
+        self.unit = unit
+        self.chosen = start
+        self.worth = over if start is None else int(weights[start].sum())
+        self.enough = enough
+        self.nodes = 0
 
-    def pursue(self, aim: Aim, least: int | None = None) -> bool:
-        """Choose anew by one more aim; False when ``least`` cannot be reached. Raises SolverFailedError."""
-        if not len(self.live):
-            return not least
-        bound, surplus, promising = self._bound(aim.points)
-        margin = 1e-6 * (1 + float(np.abs(aim.points).max()))
-        if least is not None and bound < least - margin:
-            return False
-        if len(self.live) > FEW:
-            self._improve(aim.points, floor(bound + margin), np.intersect1d(promising, self.live))
-        best = int(aim.points[self.chosen].sum())
-        if best < floor(bound + margin) or not len(self.chosen):
-            hopeful = self.live[bound + surplus >= best + 1 - margin]
-            if not (aim.is_tie_break and len(hopeful) > TIES_AMONG):
-                self._improve(aim.points, floor(bound + margin), hopeful)
-            best = int(aim.points[self.chosen].sum())
-        self.live = self.live[bound + surplus >= best - aim.slack - margin]
-        self.rows.demand(aim.points, best - aim.slack)
-        return least is None or best >= least
+    def search(self) -> Packed:
+        """The best choice; an empty one, worth ``over``, when there is none better."""
+        if not len(self.sets):
+            return Packed(np.empty(0, np.intp), self.worth, self.worth)
+        whole = Relaxed.of(self.rows, self.weights, self._first())
+        if self.demand is not None:
+            whole.simplex.solve()
+            whole.add(self.demand)
+        parts, open_bounds = [whole], []
+        while parts:
+            part = parts.pop()
+            if part.bound <= self._least or self.worth >= self.enough:
+                continue
+            if self.nodes >= NODES:
+                open_bounds.append(part.bound)
+                continue
+            self.nodes += 1
+            parts += self._settle(part, ROUNDS if self.nodes == 1 else 1)
+        chosen = np.empty(0, np.intp) if self.chosen is None else self.chosen
+        return Packed(chosen, self.worth, max([self.worth, *open_bounds]))
 
-    def _improve(self, points: Numbers, limit: int, among: Chosen) -> None:
-        """Choose the best that can be made of some of the sets, if it is better than what is chosen."""
-        now = int(points[self.chosen].sum())
-        if now >= limit or not len(among):
-            return
-        rows, limits = self.rows.of(among)
-        scale = max(1.0, float(np.abs(points[among]).max()) / 10_000)
-        found = whole_most(points[among] / scale, rows, limits)
-        if found is not None and (int(points[among[found]].sum()) > now or not len(self.chosen)):
-            self.chosen = among[found]
+    @property
+    def _least(self) -> int:
+        """What a choice must be worth more than to be better by a unit."""
+        return (self.worth // self.unit + 1) * self.unit - 1
 
-    def _bound(self, points: Numbers) -> tuple[float, Reals, Chosen]:
-        """The relaxed optimum, each live set's surplus over its price (≤ 0), and the sets that promise most."""
-        known = self.live if len(self.live) <= AT_ONCE else np.union1d(self.chosen, self._first(points))
-        scale = max(1.0, float(np.abs(points).max()))
-        while True:
-            rows, limits = self.rows.of(known)
-            value, shares, prices = relaxed_most(points[known] / scale, rows, limits)
-            surplus = points[self.live] - scale * self.rows.price(self.live, prices)
-            missing = np.flatnonzero(surplus > 1e-7 * scale)
-            missing = missing[~np.isin(self.live[missing], known)]
-            if not len(missing):
+    def _settle(self, part: Relaxed, rounds: int) -> list[Relaxed]:
+        """What is still open of a part: nothing, or two parts of it."""
+        for left in reversed(range(rounds + 1)):
+            part.solve()
+            sets, shares = part.chosen()
+            doubtful = shares < 1 - WHOLE
+            if not doubtful.any():
+                self._offer(sets)
+            if part.bound <= self._least:
+                return []
+            part.leave_what_is_worth(self._least)
+            cuts = broken_cuts(self.rows, sets[doubtful], shares[doubtful]) if left and doubtful.any() else []
+            if not cuts:
                 break
-            worst_first = missing[np.argsort(-surplus[missing], kind="stable")]
-            known = np.union1d(known, self.live[worst_first[:AT_ONCE]])
-        surplus = np.minimum(surplus, 0)
-        best_first = self.live[np.argsort(-surplus, kind="stable")[:FIRST_TRY]]
-        return value * scale, surplus, np.unique(np.concatenate([best_first, known[shares > 1e-9], self.chosen]))
+            for cut in cuts:
+                part.add(cut)
+        if self._try_out(part, TRIES if doubtful.any() else ALL_TRIES) or self.worth >= self.enough:
+            return []
+        if part.bound <= self._least:
+            return []
+        part.leave_what_is_worth(self._least)
+        return self._divided(part, sets, shares)
 
-    def _first(self, points: Numbers) -> Chosen:
-        """For each dwelling the sets with most points."""
-        order = np.lexsort((-points[self.live], self.rows.dwelling[self.live]))
-        dwelling = self.rows.dwelling[self.live][order]
-        place_in_dwelling = np.arange(len(order)) - np.searchsorted(dwelling, dwelling)
-        return self.live[order[place_in_dwelling < 100]]
+    def _offer(self, chosen: Rows) -> None:
+        worth = int(self.weights[chosen].sum())
+        part = self.rows.takes_part(chosen).sum(axis=0)
+        met = self.demand is None or int(self.demand.points[chosen].sum()) >= self.demand.least
+        if worth > self.worth and met and (part <= 1).all():
+            self.chosen, self.worth = np.sort(chosen), worth
 
+    def _try_out(self, part: Relaxed, tries: int) -> bool:
+        """Whether nothing better is left."""
+        sets = part.live
+        if len(sets) > FEW:
+            sets = np.sort(sets[np.argsort(part.loss, kind="stable")[:FEW]])
+        found = LeastLoss(part, sets, self._least, self.unit, self.enough, tries)
+        if found.best is not None:
+            self.chosen, self.worth = found.best, found.worth
+        return found.is_over and len(sets) == len(part.live)
 
-def best_sets(packing: Packing, aims: Sequence[Aim]) -> Chosen:
-    """Row numbers of the best choice by all aims; raises SolverFailedError."""
-    for aim in aims:
-        packing.pursue(aim)
-    return packing.chosen
+    def _divided(self, part: Relaxed, sets: Rows, shares: Reals) -> list[Relaxed]:
+        """Without and with the youth in the dwelling that is most in doubt; the last is taken up first."""
+        members, dwelling = self.sets.members, self.sets.dwelling
+        doubt = np.zeros((self.rows.youth_count + 1, self.rows.count - self.rows.youth_count))
+        for row, share in zip(sets, shares, strict=True):
+            doubt[members[row], dwelling[row]] += share
+        doubt[-1] = 0
+        unsure = np.abs(doubt - 0.5).ravel()
+        first_left = part.live[0]
+        best, most = (int(members[first_left, 0]), int(dwelling[first_left])), 0.0
+        for candidate in np.argsort(unsure, kind="stable")[:CANDIDATES]:
+            if unsure[candidate] > 0.5 - WHOLE:
+                break
+            youth, home = divmod(int(candidate), doubt.shape[1])
+            falls = [part.worth_now - part.worth_without(drop, STEPS) for drop in self._drops(part.known, youth, home)]
+            if (product := max(falls[0], 1.0) * max(falls[1], 1.0)) > most:
+                best, most = (youth, home), product
+        without = part.copy()
+        first, second = self._drops(part.live, *best)
+        without.leave(~first)
+        part.leave(~second)
+        return [without, part]
+
+    def _drops(self, among: Rows, youth: int, home: int) -> tuple[Flags, Flags]:
+        """The sets that go when the youth is not to live there, and when nowhere else."""
+        has_youth = (self.sets.members[among] == youth).any(axis=1)
+        is_home = self.sets.dwelling[among] == home
+        return has_youth & is_home, has_youth != is_home
+
+    def _first(self) -> Rows:
+        """For each dwelling the sets that are worth most, and what is chosen already."""
+        order = np.lexsort((-self.weights, self.rows.dwelling))
+        dwelling = self.rows.dwelling[order]
+        number_in_dwelling = np.arange(len(order)) - np.searchsorted(dwelling, dwelling)
+        first = order[number_in_dwelling < FIRST]
+        return np.sort(first) if self.chosen is None else np.union1d(first, self.chosen)

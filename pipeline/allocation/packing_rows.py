@@ -1,57 +1,95 @@
-"""The rows of the packing problem: each youth at most once, each dwelling at most one set, and what is demanded."""
+"""The rows of the packing problem: each youth at most once, each dwelling at most one set, cuts, and what is demanded.
+
+Rows are numbered youths first, then dwellings; cuts and the demand follow in the order they came.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.allocation.shared_options import Flags, Numbers
 from pipeline.allocation.shared_sets import NOBODY, MoveInSets
-from pipeline.allocation.solver import Reals
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """The chosen sets must have at least so many points."""
+
+    points: Numbers
+    least: int
+
+    @property
+    def limit(self) -> int:
+        """As a row of at most."""
+        return -self.least
+
+    def of(self, _: PackingRows, among: Rows) -> Numbers:
+        """What each of the sets adds to the row."""
+        return -self.points[among]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Three rows: of the sets that take part in two of them or in all only one can be chosen."""
+
+    one: int
+    other: int
+    third: int
+
+    @property
+    def limit(self) -> int:
+        """How many can be chosen."""
+        return 1
+
+    def of(self, rows: PackingRows, among: Rows) -> Numbers:
+        """1 for each of the sets that takes part in two."""
+        is_part = np.zeros(rows.count + 1, dtype=np.int64)
+        is_part[[self.one, self.other, self.third]] = 1
+        times: Numbers = is_part[rows.of_set[among]].sum(axis=1) // 2
+        return times
+
+
+Extra = Cut | Demand
 
 
 class PackingRows:
-    """Rows as «at most», for any choice of the sets: youths, dwellings, youths who must have a place, demands."""
+    """What keeps sets apart."""
 
-    def __init__(self, sets: MoveInSets, must: Flags, dwelling_count: int) -> None:
-        youths = len(must)
+    def __init__(self, sets: MoveInSets, youth_count: int, dwelling_count: int) -> None:
+        self.youth_count = youth_count
+        self.count = youth_count + dwelling_count
         self.dwelling = sets.dwelling
-        self.once = youths + dwelling_count
-        self.must_count = int(must.sum())
-        nowhere = self.once + self.must_count
-        must_row = np.full(youths + 1, nowhere)
-        must_row[:-1][must] = self.once + np.arange(self.must_count)
-        members = sets.members
-        self.once_rows = np.column_stack([np.where(members == NOBODY, nowhere, members), sets.dwelling + youths])
-        self.must_rows = must_row[members]
-        self.demands: list[tuple[Reals, float]] = []
+        members = np.where(sets.members == NOBODY, self.count, sets.members)
+        self.of_set: Rows = np.column_stack([members, sets.dwelling + youth_count])
 
-    def demand(self, points: Numbers, least: int) -> None:
-        """From now on the chosen sets must have at least so many points."""
-        scale = max(1.0, float(np.abs(points).max()))
-        self.demands.append((points / scale, least / scale))
+    def takes_part(self, among: Rows) -> Flags:
+        """Sets × rows, extras apart."""
+        part = np.zeros((len(among), self.count + 1), dtype=bool)
+        part[np.arange(len(among))[:, None], self.of_set[among]] = True
+        inside: Flags = part[:, :-1]
+        return inside
 
-    def of(self, among: NDArray[np.intp]) -> tuple[Any, Reals]:
-        """Matrix and limits for some of the sets, a column each."""
-        from scipy.sparse import csr_matrix, vstack
+    def columns(self, among: Rows, extras: Sequence[Extra]) -> NDArray[np.float64]:
+        """Rows × sets, extras last."""
+        within = self.takes_part(among).T.astype(np.float64)
+        return np.vstack([within, *(extra.of(self, among).astype(np.float64) for extra in extras)])
 
-        count = self.once + self.must_count
-        rows = np.hstack([self.once_rows[among], self.must_rows[among]])
-        signs = np.broadcast_to(np.repeat([1.0, -1.0], [self.once_rows.shape[1], self.must_rows.shape[1]]), rows.shape)
-        columns = np.broadcast_to(np.arange(len(among))[:, None], rows.shape)
-        real = rows < count
-        base = csr_matrix((signs[real], (rows[real], columns[real])), shape=(count, len(among)))
-        demands = [csr_matrix(-points[among]) for points, _ in self.demands]
-        limits = np.concatenate([np.ones(self.once), -np.ones(self.must_count), [-least for _, least in self.demands]])
-        return vstack([base, *demands], format="csc"), limits
-
-    def price(self, among: NDArray[np.intp], prices: Reals) -> Reals:
+    def price(self, among: Rows, extras: Sequence[Extra], prices: Numbers) -> Numbers:
         """What all rows that each of the sets takes part in cost together."""
-        count = self.once + self.must_count
-        padded = np.append(prices[:count], 0.0)
-        price: Reals = padded[self.once_rows[among]].sum(axis=1) - padded[self.must_rows[among]].sum(axis=1)
-        for (points, _), demand_price in zip(self.demands, prices[count:], strict=True):
-            price = price - demand_price * points[among]
+        padded = np.append(prices[: self.count], 0)
+        price: Numbers = padded[self.of_set[among]].sum(axis=1)
+        for extra, extra_price in zip(extras, prices[self.count :], strict=True):
+            if extra_price:
+                price += extra_price * extra.of(self, among)
         return price
+
+    def bound(self, extras: Sequence[Extra], prices: Numbers) -> int:
+        """The most that any choice can be worth at prices that leave no set a gain."""
+        of_extras = zip(extras, prices[self.count :], strict=True)
+        return int(prices[: self.count].sum()) + sum(extra.limit * int(price) for extra, price in of_extras)

@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.allocation.packing import Aim, Packing, best_sets
+from pipeline.allocation.packing import Packing
+from pipeline.allocation.packing_rows import PackingRows
 from pipeline.allocation.shared_options import Options
 from pipeline.allocation.shared_points import Points, days_waited, waits_long
 from pipeline.allocation.shared_sets import list_sets, places_in_sets, sets_of_places
-from pipeline.allocation.ties import stable_hash
+from pipeline.allocation.weights import TIE_BITS, tie_breaks
 
 
-def house_most(options: Options, points: Points, start: Mapping[int, int]) -> dict[int, int]:
-    """Youth and place numbers; ``start`` is a proposal to begin from. Raises SolverFailedError."""
-    everybody = np.ones(len(options.youths), dtype=bool)
-    sets = list_sets(options, points, everybody)
-    values = (
-        [1 for _ in options.youths],
-        [int(waits_long(options.case, youth)) for youth in options.youths],
-        [days_waited(options.case, youth) for youth in options.youths],
+@dataclass(frozen=True)
+class Most:
+    """Youth and place numbers; ``youths_missing``: at most so many more could be housed.
+
+    ``is_proven``: nobody else could be housed in their stead either, by long waiting and days waited.
+    """
+
+    place_of: dict[int, int]
+    youths_missing: int
+    is_proven: bool
+
+
+def house_most(options: Options, points: Points, start: Mapping[int, int]) -> Most:
+    """The largest number; ``start`` is a proposal to begin from."""
+    case = options.case
+    sets = list_sets(options, points, np.ones(len(options.youths), dtype=bool))
+    days = np.array([days_waited(case, youth) for youth in options.youths], dtype=np.int64)
+    long_waiters = np.array([waits_long(case, youth) for youth in options.youths], dtype=np.int64)
+    above_long = int(days.sum()) + 1
+    above_count = above_long * (len(options.youths) + 1)
+    worth = sets.total(above_count + above_long * long_waiters + days)
+    rows = PackingRows(sets, len(options.youths), len(options.dwellings))
+    weights = (worth << TIE_BITS) + tie_breaks(options, sets)
+    packed = Packing(sets, weights, rows, unit=1 << TIE_BITS, start=sets_of_places(options, sets, start)).search()
+    best, bound = packed.worth >> TIE_BITS, packed.bound >> TIE_BITS
+    return Most(
+        places_in_sets(options, points, sets, packed.chosen), bound // above_count - best // above_count, best == bound
     )
-    aims = [Aim(sets.total(np.array(per_youth, dtype=np.int64))) for per_youth in values]
-    ties = np.array([stable_hash(youth.youth_id) for youth in options.youths], dtype=np.int64)
-    aims.append(Aim(sets.total(ties), is_tie_break=True))
-    packing = Packing(sets, ~everybody, len(options.dwellings), sets_of_places(options, sets, start))
-    chosen = best_sets(packing, aims)
-    return places_in_sets(options, points, sets, chosen)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pipeline.allocation.shared_options import Options
 from pipeline.allocation.shared_points import Points, match_points
 from pipeline.allocation.shared_records import Placement
+from pipeline.texts import count, listed
 
 
 class Order(StrEnum):
@@ -23,14 +24,33 @@ class Order(StrEnum):
 class Proposal:
     """Placements by youth, those who wait in the order of the queue, and the points of the match.
 
-    ``is_proven``: nothing better exists in this order. False only where the solver had to be given up.
+    ``unsettled``: of them the ones of whom the search, given up at its limit, left it open whether they could be housed
+    too; in the largest number, how many more could. ``points_missing``: at most so many more points could be had.
     """
 
     order: Order
     placements: tuple[Placement, ...]
     waiting: tuple[str, ...]
     points: int
-    is_proven: bool = True
+    unsettled: int = 0
+    points_missing: int = 0
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing better exists in this order."""
+        return not self.unsettled and not self.points_missing
+
+    @property
+    def certainty(self) -> str:
+        """How sure it is that nothing better exists, as people read it."""
+        missing = []
+        if self.unsettled:
+            missing.append(f"plass til {count(self.unsettled, 'ungdom', 'ungdommer')}")
+        if self.points_missing:
+            missing.append(f"{count(self.points_missing, 'poeng', 'poeng')} av {self.points + self.points_missing}")
+        if not missing:
+            return "Bevist: ingen bedre løsning finnes."
+        return f"Beste kjente løsning; den kan mangle inntil {listed(missing)}."
 
     @property
     def housed(self) -> frozenset[str]:
@@ -47,7 +67,12 @@ class Proposal:
 
 
 def make_proposal(
-    options: Options, points: Points, order: Order, pairs: Iterable[tuple[int, int]], is_proven: bool = True
+    options: Options,
+    points: Points,
+    order: Order,
+    pairs: Iterable[tuple[int, int]],
+    unsettled: int = 0,
+    points_missing: int = 0,
 ) -> Proposal:
     """Proposal of (youth, place) numbers."""
     pairs = sorted(pairs)
@@ -58,4 +83,11 @@ def make_proposal(
         placements.append(Placement(options.youths[youth].youth_id, opening.dwelling_id, opening.room_id, day))
     housed = {placement.youth_id for placement in placements}
     waiting = tuple(youth.youth_id for youth in options.case.queue() if youth.youth_id not in housed)
-    return Proposal(order, tuple(sorted(placements)), waiting, match_points(options, points, pairs), is_proven)
+    return Proposal(
+        order,
+        tuple(sorted(placements)),
+        waiting,
+        match_points(options, points, pairs),
+        unsettled,
+        points_missing,
+    )

@@ -14,7 +14,6 @@ from pipeline.allocation.shared_queue import walk
 from pipeline.allocation.shared_records import SharedCase
 from pipeline.allocation.shared_seating import Seating
 from pipeline.allocation.shared_where import place_best
-from pipeline.allocation.solver import SolverFailedError
 
 Seated = Mapping[int, int]
 """Youth numbers and the numbers of their places."""
@@ -44,13 +43,14 @@ def propose_shared(case: SharedCase) -> SharedProposals:
     """Proposals in all three orders; the same for every order of the input."""
     options = weigh_options(case)
     points = weigh_points(options)
-    seated, is_proven = _or_without_solver(options, lambda: walk(options, points))
-    most, is_most = _or_without_solver(options, lambda: house_most(options, points, seated))
-    nobody_passed = _place(options, points, Order.NOBODY_PASSED, seated, is_proven)
-    if is_most and set(most) == set(seated):
-        largest_number = replace(nobody_passed, order=Order.LARGEST_NUMBER)
+    queue = walk(options, points)
+    seated = queue.seating.place_of
+    most = house_most(options, points, seated)
+    nobody_passed = _place(options, points, Order.NOBODY_PASSED, seated, len(queue.unsettled))
+    if set(most.place_of) == set(seated):
+        largest_number = replace(nobody_passed, order=Order.LARGEST_NUMBER, unsettled=most.youths_missing)
     else:
-        largest_number = _place(options, points, Order.LARGEST_NUMBER, max(most, seated, key=len), is_most)
+        largest_number = _place(options, points, Order.LARGEST_NUMBER, most.place_of, most.youths_missing)
     first_come = _checked(options, points, Order.FIRST_COME, first_fit(options, Seating.seat_in_free_place))
     return SharedProposals(options, points, nobody_passed, largest_number, first_come)
 
@@ -59,8 +59,8 @@ def propose_in_queue_order(case: SharedCase) -> Proposal:
     """The default proposal alone."""
     options = weigh_options(case)
     points = weigh_points(options)
-    seated, is_proven = _or_without_solver(options, lambda: walk(options, points))
-    return _place(options, points, Order.NOBODY_PASSED, seated, is_proven)
+    queue = walk(options, points)
+    return _place(options, points, Order.NOBODY_PASSED, queue.seating.place_of, len(queue.unsettled))
 
 
 def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
@@ -72,25 +72,15 @@ def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
     return seating.place_of
 
 
-def _or_without_solver(options: Options, settle: Callable[[], Seated]) -> tuple[Seated, bool]:
-    """Who, and whether that is settled exactly."""
-    try:
-        return settle(), True
-    except SolverFailedError:
-        return first_fit(options, Seating.seat_moving_others), False
+def _place(options: Options, points: Points, order: Order, seated: Seated, unsettled: int) -> Proposal:
+    best = place_best(options, points, seated)
+    return _checked(options, points, order, best.place_of, unsettled, best.points_missing)
 
 
-def _place(options: Options, points: Points, order: Order, seated: Seated, is_proven: bool) -> Proposal:
-    """In the best places, or where they are seated when the best cannot be settled."""
-    try:
-        best = place_best(options, points, seated)
-    except SolverFailedError:
-        return _checked(options, points, order, seated, is_proven=False)
-    return _checked(options, points, order, best, is_proven)
-
-
-def _checked(options: Options, points: Points, order: Order, seated: Seated, is_proven: bool = True) -> Proposal:
-    proposal = make_proposal(options, points, order, seated.items(), is_proven)
+def _checked(
+    options: Options, points: Points, order: Order, seated: Seated, unsettled: int = 0, points_missing: int = 0
+) -> Proposal:
+    proposal = make_proposal(options, points, order, seated.items(), unsettled, points_missing)
     if breaches := find_breaches(options.case, proposal.placements):
         raise BrokenProposalError(", ".join(sorted({breach.rule_id for breach in breaches})))
     return proposal

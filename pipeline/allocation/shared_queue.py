@@ -8,11 +8,13 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.allocation.matching import Matching
-from pipeline.allocation.packing import Aim, Packing
+from pipeline.allocation.packing import Packing
+from pipeline.allocation.packing_rows import PackingRows
 from pipeline.allocation.shared_options import Flags, Options
 from pipeline.allocation.shared_points import Points
 from pipeline.allocation.shared_seating import Seating
-from pipeline.allocation.shared_sets import NOBODY, MoveInSets, list_sets, places_in_sets
+from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets
+from pipeline.allocation.weights import TIE_BITS, tie_breaks
 
 
 class Queue:
@@ -25,11 +27,12 @@ class Queue:
         # without the rules about two together: whoever finds no place here finds none with them
         self.loose = Matching([[int(place) for place in np.flatnonzero(row)] for row in options.allowed])
         self.sets: MoveInSets | None = None
+        self.unsettled: list[int] = []
 
     def take_in(self, youth: int) -> bool:
-        """House the youth together with all taken in before, in whatever places; False when that cannot be done.
+        """House the youth together with all taken in before, in whatever places; False when no way is found.
 
-        Raises SolverFailedError when it cannot be settled.
+        One of whom it could not be settled whether there is a way joins ``unsettled``.
         """
         if not self.loose.add(youth):
             return False
@@ -44,16 +47,20 @@ class Queue:
         if self.sets is None:
             self.sets = list_sets(self.options, self.points, np.ones(len(wanted), dtype=bool))
         sets = self.sets.within(wanted)
-        packing = Packing(sets, np.zeros(len(wanted), dtype=bool), len(self.options.dwellings))
-        size = (sets.members != NOBODY).sum(axis=1)
-        if not packing.pursue(Aim(size), least=int(wanted.sum())):
-            return False
-        self.seating.place_of = places_in_sets(self.options, self.points, sets, packing.chosen)
-        return True
+        weights = (sets.sizes << TIE_BITS) + tie_breaks(self.options, sets)
+        everybody = int(wanted.sum()) << TIE_BITS
+        rows = PackingRows(sets, len(wanted), len(self.options.dwellings))
+        packed = Packing(sets, weights, rows, unit=1 << TIE_BITS, over=everybody - 1, enough=everybody).search()
+        if packed.worth >= everybody:
+            self.seating.place_of = places_in_sets(self.options, self.points, sets, packed.chosen)
+            return True
+        if packed.bound >= everybody:
+            self.unsettled.append(youth)
+        return False
 
 
-def walk(options: Options, points: Points, first: Flags | None = None) -> dict[int, int]:
-    """Youth and place numbers of all who are taken in; those in ``first`` are asked before the others."""
+def walk(options: Options, points: Points, first: Flags | None = None) -> Queue:
+    """The queue when all have been asked; those in ``first`` are asked before the others."""
     queue = Queue(options, points)
     number = {youth.youth_id: row for row, youth in enumerate(options.youths)}
     rows = [number[youth.youth_id] for youth in options.case.queue()]
@@ -61,4 +68,4 @@ def walk(options: Options, points: Points, first: Flags | None = None) -> dict[i
         rows.sort(key=lambda row: not first[row])
     for row in rows:
         queue.take_in(row)
-    return queue.seating.place_of
+    return queue

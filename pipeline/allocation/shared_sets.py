@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, permutations
-from math import comb
 from typing import Self
 
 import numpy as np
@@ -33,6 +32,22 @@ class MoveInSets:
     def __len__(self) -> int:
         return len(self.dwelling)
 
+    @property
+    def sizes(self) -> Numbers:
+        """How many are in each set."""
+        sizes: Numbers = (self.members != NOBODY).sum(axis=1)
+        return sizes
+
+    def span(self, values: Numbers) -> int:
+        """The most by which the sums of two choices, at most one set per dwelling, can differ."""
+        if not len(self):
+            return 0
+        count = int(self.dwelling.max()) + 1
+        most, least = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+        np.maximum.at(most, self.dwelling, values)
+        np.minimum.at(least, self.dwelling, values)
+        return int((most - least).sum())
+
     def total(self, values: NDArray[np.int64]) -> Numbers:
         """Sum of one value per youth over the members of each set."""
         padded = np.append(np.asarray(values, dtype=np.int64), 0)
@@ -47,11 +62,6 @@ class MoveInSets:
         """The sets whose members are all among ``youths``."""
         outside = np.append(~youths, False)[self.members]
         return self.keep(outside.sum(axis=1) == 0)
-
-
-def count_sets(youth_count: int, size: int) -> int:
-    """The most sets that :func:`list_sets` can find in one dwelling."""
-    return sum(comb(youth_count, number) for number in range(1, size + 1))
 
 
 def list_sets(options: Options, points: Points, youths: Flags) -> MoveInSets:

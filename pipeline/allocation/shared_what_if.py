@@ -97,7 +97,9 @@ def who_waits_if(options: Options, proposal: Proposal, youth_id: str, dwelling_i
     first = np.zeros(len(options.youths), dtype=bool)
     first[row] = True
     changed = replace(options, allowed=allowed)
-    housed = {options.youths[number].youth_id for number in walk(changed, weigh_points(changed), first)}
+    housed = {
+        options.youths[number].youth_id for number in walk(changed, weigh_points(changed), first).seating.place_of
+    }
     if youth_id not in housed:
         return None
     queue = [youth.youth_id for youth in options.case.queue()]

@@ -1,39 +1,57 @@
-"""Where: the best places for youths who are already known to be housed together, settled exactly."""
+"""Where: the best places for youths who are already known to be housed together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.allocation.packing import Aim, Packing, best_sets
-from pipeline.allocation.shared_options import Flags, Numbers, Options
+from pipeline.allocation.packing import Packing
+from pipeline.allocation.packing_rows import Demand, PackingRows, Rows
+from pipeline.allocation.shared_options import Numbers, Options
 from pipeline.allocation.shared_points import Points
 from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets, sets_of_places
-from pipeline.allocation.ties import stable_hash
+from pipeline.allocation.weights import TIE_BITS, tie_breaks
 
 
-def place_best(options: Options, points: Points, seated: Mapping[int, int]) -> dict[int, int]:
+@dataclass(frozen=True)
+class BestPlaces:
+    """Youth and place numbers; ``points_missing``: at most so many points more could be had, 0 when that is settled."""
+
+    place_of: dict[int, int]
+    points_missing: int
+
+
+def place_best(options: Options, points: Points, seated: Mapping[int, int]) -> BestPlaces:
     """The best places (youth and place numbers) for those who are ``seated`` somehow.
 
-    Earlier proposals stand where that costs little. Raises SolverFailedError.
+    Earlier proposals stand where that costs little.
     """
     who = np.zeros(len(options.youths), dtype=bool)
     who[list(seated)] = True
     sets = list_sets(options, points, who)
     start = sets_of_places(options, sets, seated)
+    chosen, missing = _most(options, sets, start, [sets.points])
     kept = _kept(options, sets)
-    aims = [Aim(sets.points)]
     if kept.any():
-        best = _choose(options, sets, who, start, aims)
-        allowed_loss = max(int(sets.points[best].sum()), 0) * options.case.settings.allowed_loss_pct // 100
-        aims = [Aim(sets.points, slack=allowed_loss), Aim(kept), Aim(sets.points)]
-    chosen = _choose(options, sets, who, start, [*aims, Aim(_ties(options, sets), is_tie_break=True)])
-    return places_in_sets(options, points, sets, chosen)
+        best = int(sets.points[chosen].sum())
+        demand = Demand(sets.points, best - max(best, 0) * options.case.settings.allowed_loss_pct // 100)
+        chosen, _ = _most(options, sets, chosen, [kept, sets.points], demand)
+    return BestPlaces(places_in_sets(options, points, sets, chosen), missing)
 
 
-def _choose(options: Options, sets: MoveInSets, who: Flags, start: Numbers, aims: list[Aim]) -> Numbers:
-    return best_sets(Packing(sets, who, len(options.dwellings), start), aims)
+def _most(
+    options: Options, sets: MoveInSets, start: Rows, aims: list[Numbers], demand: Demand | None = None
+) -> tuple[Rows, int]:
+    """The choice that houses all in ``start`` and has most of each aim in turn; how much of the last may be missing."""
+    weights = np.zeros(len(sets), dtype=np.int64)
+    for aim in (sets.sizes, *aims):
+        weights = weights * (sets.span(aim) + 1) + aim
+    weights = (weights << TIE_BITS) + tie_breaks(options, sets)
+    rows = PackingRows(sets, len(options.youths), len(options.dwellings))
+    packed = Packing(sets, weights, rows, unit=1 << TIE_BITS, start=start, demand=demand).search()
+    return packed.chosen, (packed.bound >> TIE_BITS) - (packed.worth >> TIE_BITS)
 
 
 def _kept(options: Options, sets: MoveInSets) -> Numbers:
@@ -43,12 +61,3 @@ def _kept(options: Options, sets: MoveInSets) -> Numbers:
     dwelling_ids = np.array([dwelling.dwelling_id for dwelling in options.dwellings], dtype=object)
     kept: Numbers = (padded[sets.members] == dwelling_ids[sets.dwelling][:, None]).sum(axis=1)
     return kept
-
-
-def _ties(options: Options, sets: MoveInSets) -> Numbers:
-    """A number for each youth in each dwelling, summed over the set: settles what is otherwise even."""
-    table = np.zeros((len(options.youths) + 1, len(options.dwellings)), dtype=np.int64)
-    for row, youth in enumerate(options.youths):
-        table[row] = [stable_hash(youth.youth_id, dwelling.dwelling_id) for dwelling in options.dwellings]
-    ties: Numbers = table[sets.members, sets.dwelling[:, None]].sum(axis=1)
-    return ties
