@@ -36,7 +36,7 @@ from pipeline.steps.plan import plan
 from pipeline.steps.propose import propose
 from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
-from pipeline.steps.recall import recall
+from pipeline.steps.recall import recall, recall_decisions
 from pipeline.steps.release import earlier_releases, looked_through, release, release_findings
 from pipeline.steps.remember import remember
 from pipeline.steps.summarise import summarise
@@ -221,7 +221,8 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     compared = compare(ready.normalised.tables, located, before, context)
     checked = check(ready.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
-    proposed = propose(checked.tables, assessment, context)
+    decisions = recall_decisions(output, context.period) if output else None
+    proposed = propose(checked.tables, assessment, context, decisions)
     found = (*ready.findings, *compared.findings, *checked.findings, *proposed.findings)
     planned = plan(checked.tables, located, found, context, answers)
     found = (*found, *planned.findings)

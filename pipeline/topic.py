@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,20 @@ class TopicChart:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """Columns that people write in, to the right of the others; one row per row of the table.
+
+    ``shown`` has what they have written, ``choices`` the lists to choose from by heading, ``hidden`` what knows the
+    rows again.
+    """
+
+    shown: pd.DataFrame
+    hidden: pd.DataFrame
+    choices: Mapping[str, tuple[str, ...]]
+    prompt: str
+
+
+@dataclass(frozen=True)
 class TopicTable:
     """One table: headings in bokmål, dates as datetime64[s].
 
@@ -57,6 +72,7 @@ class TopicTable:
     rows: pd.DataFrame
     empty: str
     chart: TopicChart | None = None
+    typed: Typed | None = None
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,8 @@ def settle_widths(sheet: Sheet, tables: Sequence[Sequence[Column]]) -> None:
         for at, column in enumerate(columns):
             width = _width(column, len(column.values), is_filtered=not sheet.book.is_published)
             most = width if columns is tables[0] else _MOST_FOR_LATER
-            sheet.set_width(at, max(min(width, most), sheet.widths.get(at, 0)))
+            is_hidden = column.is_hidden and columns is tables[0]
+            sheet.set_width(at, max(min(width, most), sheet.widths.get(at, 0)), is_hidden=is_hidden)
     sheet.are_widths_settled = True
 
 

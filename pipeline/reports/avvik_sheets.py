@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from pipeline import texts
-from pipeline.answered import FINDINGS, IDENTITY, REMARK, TYPED
+from pipeline.answered import FINDINGS, REMARK, TYPED
 from pipeline.answers import CONFIRMABLE, YES, Answers
 from pipeline.cells import format_cell
+from pipeline.decided import FILE as OURS
 from pipeline.excel.new_book import Book, Sheet
 from pipeline.excel.new_inputs import offer_choices, refuse_entries
 from pipeline.excel.new_links import inside, outside
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
-from pipeline.finding import Finding, Severity
+from pipeline.finding import Finding, Place, Severity
 from pipeline.reports.marked_copies import MarkedCopy
+from pipeline.typed_rows import IDENTITY
 
 TONES = {
     Severity.CRITICAL: Tone.GRAVE,
@@ -86,10 +88,15 @@ def _place_columns(findings: list[Finding], link_base: str, copies: Mapping[str,
         Column(
             "Celle",
             [place.cell for place in places],
-            links=[outside(link_base, place.file, place.sheet, place.cell) for place in places],
+            links=[_source(link_base, place) for place in places],
         ),
         Column("Merket kopi", ["åpne" if link else None for link in links], Look.WORD, links=links),
     ]
+
+
+def _source(link_base: str, place: Place) -> str:
+    """The way to the cell; none into a workbook of ours, which this run writes anew."""
+    return "" if place.file == OURS else outside(link_base, place.file, place.sheet, place.cell)
 
 
 def _answer_columns(findings: list[Finding], answers: Answers) -> list[Column]:

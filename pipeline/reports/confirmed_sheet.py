@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.answered import CONFIRMED, IDENTITY, MONTH, REMARK, TYPED
+from pipeline.answered import CONFIRMED, MONTH, REMARK, TYPED
 from pipeline.answers import YES, Answer
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_inputs import offer_choices
@@ -13,6 +13,7 @@ from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Column, write_table
 from pipeline.finding import Finding
 from pipeline.flow import Results
+from pipeline.typed_rows import IDENTITY
 
 _PROMPT = "Tøm cellen eller slett raden, så kommer avviket igjen ved neste kjøring."
 _SHOWN = ("Alvorlighet", "Regel", "Hva det gjelder", "Fil", "Ark", "Celle", "Bolig", "Verdi", "Hva er galt")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.excel.new_book import Book, Figure, Sheet
 from pipeline.excel.new_charts import Chart, add_bars, add_lines
+from pipeline.excel.new_inputs import offer_choices
 from pipeline.excel.new_links import outside
-from pipeline.excel.new_styles import Look
+from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, settle_widths, write_table
 from pipeline.reports.row_looks import look_of
-from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable
+from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable, Typed
 
 _FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
 _CHART_ROWS, _CHART_SIZE = 14, (1100, 260)
@@ -50,6 +53,8 @@ def _write_table(
     if table.note:
         sheet.text(table.note)
     area = write_table(sheet, columns, name=name, is_main=is_main, is_alone=is_alone, empty=table.empty)
+    if table.typed is not None and len(table.rows):
+        _offer(sheet, area, table.typed, [column.heading for column in columns])
     if table.chart is not None and len(table.rows):
         if len(table.rows) > _SHORT:
             sheet.new_page()
@@ -65,7 +70,23 @@ def _columns(table: TopicTable, link_base: str) -> list[Column]:
         links = [outside(link_base, *place) for place in places]
         sources = [f"{sheet}!{cell}" if cell else "" for _, sheet, cell in places]
         columns.append(Column("Kilde", sources, links=links, max_width=26))
-    return columns
+    return [*columns, *(_typed_columns(table.typed) if table.typed is not None else ())]
+
+
+def _typed_columns(typed: Typed) -> Iterator[Column]:
+    for heading in map(str, typed.shown.columns):
+        values = list(typed.shown[heading])
+        look = Look.WORD if heading in typed.choices else Look.TEXT
+        yield Column(heading, values, look, [Tone.INPUT] * len(values), min_width=16)
+    for heading in map(str, typed.hidden.columns):
+        yield Column(heading, list(typed.hidden[heading]), is_hidden=True)
+
+
+def _offer(sheet: Sheet, area: Area, typed: Typed, headings: list[str]) -> None:
+    """A drop-down in each column with choices."""
+    for heading, choices in typed.choices.items():
+        rows = range(area.first_row, area.last_row + 1)
+        offer_choices(sheet, rows, headings.index(heading), choices, heading, typed.prompt)
 
 
 def _add_chart(sheet: Sheet, area: Area, chart: TopicChart, headings: list[str]) -> None:

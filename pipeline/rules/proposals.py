@@ -21,13 +21,49 @@ _ANSWERS = (
         message="Kontrollen fant brudd på {rules} i forslaget til {what}. Det vises ikke.",
         advice="Lag forslaget for hånd denne måneden, og meld fra om feilen i programmet.",
     ),
+    Rule(
+        id="P302",
+        title="Svaret på forslaget kan ikke leses",
+        source=MELHUS_INTAKE,
+        severity=Severity.WARNING,
+        message="«{typed}» er ikke et svar på forslaget om bolig {dwelling}. Svaret er ikke regnet med.",
+        advice="Velg «følges», «følges ikke» eller «utsatt» i kolonnen «Vedtak».",
+    ),
+    Rule(
+        id="P303",
+        title="Forslaget følges, men leieforholdet mangler",
+        source=MELHUS_INTAKE,
+        severity=Severity.WARNING,
+        message="Forslaget om bolig {dwelling} skulle følges. Fristen for leieforhold var {day}. "
+        "Plassen holdes ikke av lenger.",
+        advice="Før leieforholdet inn i Kontrakter, eller velg «følges ikke» og skriv hvorfor.",
+    ),
+    Rule(
+        id="P304",
+        title="Forslaget som skulle følges, kan ikke følges",
+        source=MELHUS_INTAKE,
+        severity=Severity.WARNING,
+        message="Forslaget om bolig {dwelling} skulle følges, men dette holder ikke lenger: {rules}.",
+        advice="Velg «følges ikke» og skriv hvorfor, eller rett kilden som er feil.",
+    ),
+    Rule(
+        id="P305",
+        title="Svarene på forslagene er ikke funnet",
+        source=MELHUS_INTAKE,
+        severity=Severity.WARNING,
+        message="Inntaksteam.xlsx ligger ikke der forrige kjøring la den. Svar som står i den, er ikke lest.",
+        advice="Har noen svart på forslag, så legg filen tilbake med samme navn og kjør igjen.",
+    ),
 )
 PROPOSALS: dict[str, Rule] = {rule.id: rule for rule in (*SHARED, *FAMILIES, *_ANSWERS)}
 """All rules of proposals by id."""
 
 
 def proposal_finding(rule_id: str, place: Place, value: str, key: str, **texts: str) -> Finding:
-    """A finding about proposals or the answers to them; ``key`` is what it is known by from run to run."""
+    """A finding about proposals or the answers to them; ``key`` is what it is known by from run to run.
+
+    ``texts`` fill the sentences; «dwelling» among them is the dwelling that it is about.
+    """
     rule = PROPOSALS[rule_id]
     assert rule.severity is not None
     return Finding(
@@ -38,7 +74,8 @@ def proposal_finding(rule_id: str, place: Place, value: str, key: str, **texts: 
         rule.message.format(**texts),
         rule.advice.format(**texts),
         rule.source.label,
+        dwelling_id=texts.get("dwelling", ""),
         title=rule.title,
-        column=texts.get("column", ""),
+        column="Vedtak" if place.cell else "",
         identity=identity_of(rule_id, key, value, *texts.values()),
     )

@@ -19,6 +19,7 @@ from pipeline.topics.needs import need_topic
 from pipeline.topics.open_questions import question_topic
 from pipeline.topics.places import place_topic
 from pipeline.topics.priority_families import priority_family_topic
+from pipeline.topics.proposal_answers import answer_topic
 from pipeline.topics.proposal_grounds import ground_topic
 from pipeline.topics.quarterly import quarterly_topic
 from pipeline.topics.shared_proposals import shared_proposal_topic
@@ -46,6 +47,7 @@ TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (
 PROPOSAL_TOPICS: tuple[Callable[[Proposed, Context], Topic], ...] = (
     shared_proposal_topic,
     family_proposal_topic,
+    answer_topic,
     why_not_topic,
     question_topic,
     ground_topic,

@@ -10,12 +10,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.answered import FILE, answers_in, content_digest, unnamed_answers
+from pipeline import answered, decided
+from pipeline.answered import FILE, answers_in, unnamed_answers
+from pipeline.decided import decisions_in
 from pipeline.disclosure.register import HEADINGS, to_lines
 from pipeline.drift.records import recorded
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
-from pipeline.excel.reading import read_workbook
+from pipeline.excel.reading import RawWorkbook, read_workbook
 from pipeline.files.exchange import CannotExchangeError, exchange
 from pipeline.files.history import as_bytes, history_bytes, keep_beside, put_history
 from pipeline.files.last_print import PRINT
@@ -35,8 +37,11 @@ from pipeline.reports.marked_copies import FOLDER as MARKED
 from pipeline.reports.marked_copies import write_marked_copies
 from pipeline.reports.run_json import run_record
 from pipeline.reports.statistikk import write_statistikk
+from pipeline.typed_rows import content_digest
 
 PLAN = "Bosettingsplan"
+_THEIRS = {answered.FILE: answered.THEIRS, decided.FILE: decided.THEIRS}
+"""The columns that are the staff's in workbooks of ours."""
 
 
 def publish(
@@ -123,7 +128,7 @@ def _write_all(
     write_kobo_csv(folder / "Kobo-import.csv", made)
     write_kobo_gaps(folder / "Kobo-mangler.xlsx", made, results, link_base)
     outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
-    contents = {FILE: content_digest(read_workbook(folder / FILE))}
+    contents = {name: content_digest(read_workbook(folder / name), theirs) for name, theirs in _THEIRS.items()}
     (folder / RECORD).write_text(run_record(results, outputs, contents), encoding="utf-8", newline="\n")
 
 
@@ -168,16 +173,28 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _is_carried_on(path: Path, new: Path, contents: dict[str, str]) -> bool:
-    """Whether staff have changed nothing but their own columns of Avvik, and all that they wrote is in the new one."""
-    if path.name != FILE or path.name not in contents:
+    """Whether staff have changed nothing but their own columns, and all that they wrote is in the new one."""
+    if path.name not in _THEIRS or path.name not in contents:
         return False
     try:
         old = read_workbook(path)
     except UnreadableFileError:
         return False
-    if content_digest(old) != contents[path.name] or unnamed_answers(old):
+    if content_digest(old, _THEIRS[path.name]) != contents[path.name]:
         return False
-    now = answers_in(read_workbook(new)).by_identity
+    return (_are_answers_in if path.name == FILE else _are_decisions_in)(old, read_workbook(new))
+
+
+def _are_decisions_in(old: RawWorkbook, new: RawWorkbook) -> bool:
+    now = {(*item.key, item.period): (item.typed, item.grounds) for item in decisions_in(new).made}
+    written = [item for item in decisions_in(old).made if item.typed or item.grounds]
+    return all(now.get((*item.key, item.period)) == (item.typed, item.grounds) for item in written)
+
+
+def _are_answers_in(old: RawWorkbook, new: RawWorkbook) -> bool:
+    if unnamed_answers(old):
+        return False
+    now = answers_in(new).by_identity
     written = answers_in(old).by_identity.items()
     return all(
         identity in now and (now[identity].typed, now[identity].remark) == (answer.typed, answer.remark)

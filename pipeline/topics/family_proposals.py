@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from itertools import product
 
 import pandas as pd
@@ -16,12 +18,16 @@ from pipeline.allocation.family_explain import (
     why_not_family,
 )
 from pipeline.allocation.family_propose import FamilyProposal
+from pipeline.allocation.family_records import FamilyPlacement
 from pipeline.context import Context
+from pipeline.decided import FAMILIES, FILE
+from pipeline.decisions import Decision, Subject
 from pipeline.proposals.made import FamilyMade, Proposed
+from pipeline.proposals.prints import family_prints
 from pipeline.topic import Topic, TopicFigure, TopicTable
+from pipeline.topics.proposal_answers import Row, again, answers_this_month, typed
 from pipeline.topics.proposal_rows import cells, counted, sentences
 
-_TITLE = "Forslag familier"
 _WAITS = "venter"
 _YES_NO = {True: "ja", False: "nei", None: "vet ikke"}
 
@@ -31,7 +37,7 @@ def family_proposal_topic(proposed: Proposed, context: Context) -> Topic:
     lead = f"Programmet foreslår, teamet bestemmer. Slik det ser ut {texts.day(context.as_of)}."
     found = proposed.families
     if found is None:
-        return Topic(_TITLE, lead, missing=proposed.family_missing)
+        return Topic(FAMILIES, lead, missing=proposed.family_missing)
     options, made = found.made.options, found.made.proposal
     explained = explained_in_turn(found)
     figures = (
@@ -40,8 +46,8 @@ def family_proposal_topic(proposed: Proposed, context: Context) -> Topic:
         TopicFigure("Ledige eller snart ledige boliger", len(options.dwellings)),
         TopicFigure("Bolig etter «først til mølla»", len(found.made.first_come.placements)),
     )
-    shown = (_proposals(found, explained), _waiting(found), _kinds(found))
-    return Topic(_TITLE, lead, figures, shown)
+    shown = (_proposals(found, explained, proposed, context), _waiting(found), _kinds(found))
+    return Topic(FAMILIES, lead, figures, shown)
 
 
 def explained_in_turn(found: FamilyMade) -> list[FamilyExplanation]:
@@ -51,24 +57,68 @@ def explained_in_turn(found: FamilyMade) -> list[FamilyExplanation]:
     return [explain_family(found.made.options, item) for item in placements]
 
 
-def _proposals(found: FamilyMade, explained: list[FamilyExplanation]) -> TopicTable:
+def _proposals(
+    found: FamilyMade, explained: list[FamilyExplanation], proposed: Proposed, context: Context
+) -> TopicTable:
+    """Proposals to answer, and below them those of this month that the team has said yes to."""
     case, first = found.made.options.case, found.made.first_come
     placed = [item.placement for item in explained]
-    days = [item.move_in_date if case.dwelling(item.dwelling_id).free_from else None for item in placed]
+    taken = [item for item in found.stands.bound if item.period == context.period and item.place.file == FILE]
+    days = [_day(found, item) for item in placed]
+    bedrooms = [case.dwelling(item.dwelling_id).bedrooms for item in placed]
     rows = pd.DataFrame(
         {
-            "Husstand": [item.household_id for item in placed],
-            "Bolig": [item.dwelling_id for item in placed],
-            "Soverom": pd.array([case.dwelling(item.dwelling_id).bedrooms for item in placed], dtype="Int64"),
-            "Flytter inn": pd.Series(days, dtype="datetime64[s]"),
-            "Hvorfor": [sentences(_telling(item)) for item in explained],
-            "Avklar først": [sentences(item.questions) for item in explained],
-            "Først til mølla": [_where(first, item.household_id) for item in placed],
-            **cells(case.household(item.household_id).origins["waiting_since"] for item in placed),
+            "Husstand": [*(item.household_id for item in placed), *(item.person_id for item in taken)],
+            "Bolig": [*(item.dwelling_id for item in placed), *(item.dwelling_id for item in taken)],
+            "Soverom": pd.array([*bedrooms, *(None for _ in taken)], dtype="Int64"),
+            "Flytter inn": pd.Series([*days, *(item.move_in_date for item in taken)], dtype="datetime64[s]"),
+            "Hvorfor": [
+                *(_anew(found, item.placement) + sentences(_telling(item)) for item in explained),
+                *(found.stands.status[item.key] for item in taken),
+            ],
+            "Avklar først": [*(sentences(item.questions) for item in explained), *("" for _ in taken)],
+            "Først til mølla": [*(_where(first, item.household_id) for item in placed), *("" for _ in taken)],
+            **cells(
+                [
+                    *(case.household(item.household_id).origins["waiting_since"] for item in placed),
+                    *(None for _ in taken),
+                ]
+            ),
         }
     )
-    note = "Barn først, så lengst ventetid. " + _left_out(found)
-    return TopicTable("Forslag", note.strip(), rows, "Ingen kan få bolig nå")
+    note = f"Barn først, så lengst ventetid. Svar i «Vedtak» og «Begrunnelse». {_left_out(found)}"
+    answers = answers_this_month(proposed, context.period)
+    to_answer = [*(_row(found, item, answers, context) for item in placed), *map(Row.of, taken)]
+    return TopicTable("Forslag", note.strip(), rows, "Ingen kan få bolig nå", typed=typed(to_answer))
+
+
+def _row(
+    found: FamilyMade, item: FamilyPlacement, answers: Mapping[tuple[object, ...], Decision], context: Context
+) -> Row:
+    case = found.made.options.case
+    prints = family_prints(case.household(item.household_id), case.dwelling(item.dwelling_id))
+    said = answers.get((Subject.FAMILY, item.household_id, item.dwelling_id))
+    return Row(
+        Subject.FAMILY,
+        context.period,
+        item.household_id,
+        item.dwelling_id,
+        "",
+        _day(found, item),
+        prints,
+        said.typed if said else "",
+        said.grounds if said else "",
+    )
+
+
+def _day(found: FamilyMade, item: FamilyPlacement) -> date | None:
+    """The day of moving in; None where nobody knows when the dwelling is free."""
+    return item.move_in_date if found.made.options.case.dwelling(item.dwelling_id).free_from else None
+
+
+def _anew(found: FamilyMade, item: FamilyPlacement) -> str:
+    """Why a proposal that the team has said no to comes again."""
+    return again(found.stands, (item.household_id, item.dwelling_id))
 
 
 _TELLING = ("P202", "P204", "P208", "P226")

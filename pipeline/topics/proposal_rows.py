@@ -74,7 +74,7 @@ def hindrances(given: Iterable[tuple[str, str, Reason]], who: str) -> pd.DataFra
     return rows.drop(columns=["Gjelder", "Holder"])
 
 
-def cells(origins: Iterable[Origin]) -> dict[str, list[str]]:
+def cells(origins: Iterable[Origin | None]) -> dict[str, list[str]]:
     """Columns Fil, Ark and Celle."""
     places = [origin if isinstance(origin, Place) else _NOWHERE for origin in origins]
     return {

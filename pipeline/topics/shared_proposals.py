@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from pipeline import texts
 from pipeline.allocation.shared_explain import Explanation, explain, why_not
 from pipeline.allocation.shared_points import days_waited
 from pipeline.allocation.shared_proposal import Proposal
+from pipeline.allocation.shared_records import Placement
 from pipeline.allocation.shared_what_if import DwellingKind, dwellings_to_look_for, smallest_changes
 from pipeline.context import Context
+from pipeline.decided import FILE, SHARED
+from pipeline.decisions import Decision, Subject
 from pipeline.proposals.made import Proposed, SharedMade
+from pipeline.proposals.prints import shared_prints
 from pipeline.topic import Topic, TopicFigure, TopicTable
+from pipeline.topics.proposal_answers import Row, again, answers_this_month, typed
 from pipeline.topics.proposal_rows import cells, counted, sentences
 
-_TITLE = "Forslag fellesbolig"
 _WAITS, _NO_HELP = "venter", "Ingen enkelt endring i boligene vi har"
 _MOST_CHANGES = 3
 
@@ -24,7 +30,7 @@ def shared_proposal_topic(proposed: Proposed, context: Context) -> Topic:
     lead = f"Programmet foreslår, teamet bestemmer. Slik det ser ut {texts.day(context.as_of)}."
     found = proposed.shared
     if found is None:
-        return Topic(_TITLE, lead, missing=proposed.shared_missing)
+        return Topic(SHARED, lead, missing=proposed.shared_missing)
     options, chosen = found.made.options, found.chosen
     explained = explained_in_turn(found)
     figures = (
@@ -33,8 +39,8 @@ def shared_proposal_topic(proposed: Proposed, context: Context) -> Topic:
         TopicFigure("Ledige plasser i tide", sum(place.free_from <= options.case.last_day for place in options.places)),
         TopicFigure("Plass etter «først til mølla»", len(found.made.first_come.placements)),
     )
-    shown = (_proposals(found, explained), _waiting(found), *_other_order(found))
-    return Topic(_TITLE, lead, figures, shown)
+    shown = (_proposals(found, explained, proposed, context), _waiting(found), *_other_order(found))
+    return Topic(SHARED, lead, figures, shown)
 
 
 def explained_in_turn(found: SharedMade) -> list[Explanation]:
@@ -44,28 +50,60 @@ def explained_in_turn(found: SharedMade) -> list[Explanation]:
     return [explain(found.made.options, found.chosen, item) for item in placements]
 
 
-def _proposals(found: SharedMade, explained: list[Explanation]) -> TopicTable:
+def _proposals(found: SharedMade, explained: list[Explanation], proposed: Proposed, context: Context) -> TopicTable:
+    """Proposals to answer, and below them those of this month that the team has said yes to."""
     case, first = found.made.options.case, found.made.first_come
     placed = [item.placement for item in explained]
+    taken = [item for item in found.stands.bound if item.period == context.period and item.place.file == FILE]
     rows = pd.DataFrame(
         {
-            "Ungdom": [item.youth_id for item in placed],
-            "Bolig": [item.dwelling_id for item in placed],
-            "Rom": [item.room_id or "" for item in placed],
-            "Flytter inn": pd.Series([item.move_in_date for item in placed], dtype="datetime64[s]"),
-            "Hvorfor": [sentences(item.good) for item in explained],
-            "Avklar først": [sentences(item.questions) for item in explained],
-            "Først til mølla": [_where(first, item.youth_id) for item in placed],
-            **cells(case.youth(item.youth_id).origins["birth_date"] for item in placed),
+            "Ungdom": [*(item.youth_id for item in placed), *(item.person_id for item in taken)],
+            "Bolig": [*(item.dwelling_id for item in placed), *(item.dwelling_id for item in taken)],
+            "Rom": [*(item.room_id or "" for item in placed), *(item.room for item in taken)],
+            "Flytter inn": pd.Series(
+                [*(item.move_in_date for item in placed), *(item.move_in_date for item in taken)], dtype="datetime64[s]"
+            ),
+            "Hvorfor": [
+                *(_anew(found, item.placement) + sentences(item.good) for item in explained),
+                *(found.stands.status[item.key] for item in taken),
+            ],
+            "Avklar først": [*(sentences(item.questions) for item in explained), *("" for _ in taken)],
+            "Først til mølla": [*(_where(first, item.youth_id) for item in placed), *("" for _ in taken)],
+            **cells([*(case.youth(item.youth_id).origins["birth_date"] for item in placed), *(None for _ in taken)]),
         }
     )
     note = (
         f"Rekkefølge: {found.chosen.order} (innstilling i Oppsett). «Først til mølla» viser hvor ungdommen hadde "
-        "havnet hvis hver i køen fikk første ledige plass."
+        "havnet hvis hver i køen fikk første ledige plass. Svar i «Vedtak» og «Begrunnelse»."
     )
     if found.not_looked_at:
         note += f" {texts.count(found.not_looked_at, 'ungdom', 'ungdommer')} lenger bak i køen er ikke med."
-    return TopicTable("Forslag", note, rows, "Ingen kan få plass nå")
+    answers = answers_this_month(proposed, context.period)
+    to_answer = [*(_row(found, item, answers, context) for item in placed), *map(Row.of, taken)]
+    return TopicTable("Forslag", note, rows, "Ingen kan få plass nå", typed=typed(to_answer))
+
+
+def _row(found: SharedMade, item: Placement, answers: Mapping[tuple[object, ...], Decision], context: Context) -> Row:
+    case = found.made.options.case
+    promised = [bound.person_id for bound in found.stands.bound]
+    prints = shared_prints(case.youth(item.youth_id), case.dwelling(item.dwelling_id), promised)
+    said = answers.get((Subject.SHARED, item.youth_id, item.dwelling_id))
+    return Row(
+        Subject.SHARED,
+        context.period,
+        item.youth_id,
+        item.dwelling_id,
+        item.room_id or "",
+        item.move_in_date,
+        prints,
+        said.typed if said else "",
+        said.grounds if said else "",
+    )
+
+
+def _anew(found: SharedMade, item: Placement) -> str:
+    """Why a proposal that the team has said no to comes again."""
+    return again(found.stands, (item.youth_id, item.dwelling_id))
 
 
 def _where(proposal: Proposal, youth_id: str) -> str:
