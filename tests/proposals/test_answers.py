@@ -80,7 +80,8 @@ def test_a_place_is_held_until_the_deadline_and_then_it_is_asked_about(as_of: da
     if count:
         (finding,) = found.findings
         assert finding.message == (
-            "Forslaget om bolig B-1 skulle følges. Fristen for leieforhold var 15.12.2019. Plassen holdes ikke av lenger."
+            "Forslaget om bolig B-1 skulle følges. Fristen for leieforhold var 15.12.2019. "
+            "Plassen holdes ikke av lenger."
         )
         assert finding.place == HERE
 
@@ -93,7 +94,8 @@ def test_an_answer_that_can_no_longer_be_followed_is_asked_about() -> None:
     assert [(item.rule_id, item.message) for item in found.findings] == [
         (
             "P304",
-            "Forslaget om bolig B-1 skulle følges, men dette holder ikke lenger: Ledig plass alle dager fra innflytting.",
+            "Forslaget om bolig B-1 skulle følges, men dette holder ikke lenger: "
+            "Ledig plass alle dager fra innflytting.",
         )
     ]
     assert status(found) == ["Kan ikke følges slik det er nå."]
