@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,7 @@ _FIRST_SERIAL, _END_SERIAL = 61.0, 109_940.0
 
 Nor is one from 1900 to 2199: somebody typed a year, and the spreadsheet made a day in 1905 of it.
 """
+_DOUBT, _WHEN_UNCLEAR = re.compile(r"\?|ukjent|vet ikke|uvisst|usikker|avklart", re.IGNORECASE), "CONFIDENTIAL"
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,19 @@ def convert_column(cells: RawColumn, strings: Sequence[str], column: ColumnSpec)
         _drop_out_of_range(values, column, remarks)
     remarks.sort(key=lambda remark: remark.row)
     return Converted(_as_series(values, column.kind), tuple(remarks))
+
+
+def unclear_as_protected(converted: Converted) -> Converted:
+    """The column «Adressesperre» with a code where somebody wrote what is none; signs for «nothing» stay blank."""
+    is_blank = converted.values.isna().to_numpy()
+    rows = {
+        item.row
+        for item in converted.remarks
+        if is_blank[item.row] and (item.remark is not Remark.UNKNOWN_WORD or _DOUBT.search(item.found))
+    }
+    codes = converted.values.where(~np.isin(np.arange(len(is_blank)), list(rows)), _WHEN_UNCLEAR)
+    told = (replace(item, remark=Remark.UNCLEAR_PROTECTION) if item.row in rows else item for item in converted.remarks)
+    return Converted(codes, tuple(told))
 
 
 def _blank_values(size: int, kind: Kind) -> NDArray[Any]:

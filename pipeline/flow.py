@@ -22,6 +22,7 @@ from pipeline.finding import Finding
 from pipeline.history.memory import Memory
 from pipeline.located import Located
 from pipeline.outcome import Outcomes
+from pipeline.protection import Protection
 from pipeline.release import Release
 from pipeline.rule import Rule
 from pipeline.table import Table, Tables
@@ -41,12 +42,13 @@ class RawInputs:
 
 @dataclass(frozen=True)
 class Normalised:
-    """Typed tables of the rows that can be used, and what was found in cells.
+    """Typed tables of the rows that can be used, of every row that was read, and what was found in cells.
 
     ``Table.rows_read`` counts all data rows; rows without a needed value or with a key met before are not in the frame.
     """
 
     tables: Tables
+    every_row: Tables
     findings: tuple[Finding, ...]
 
 
@@ -246,6 +248,9 @@ class Results:
     confirmed: tuple[Finding, ...] = ()
     answers: Answers = field(default_factory=Answers)
     prints: Mapping[str, TablePrint] = field(default_factory=dict)
+    protection: Protection = field(default_factory=Protection)
+    withheld: tuple[Finding, ...] = ()
+    """Findings about protected addresses, which only the plan shows, beside those of them that are confirmed."""
     release: Release | None = None
     """What may leave the house; None where nothing is published."""
     memory: Memory = field(default_factory=Memory)

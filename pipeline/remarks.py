@@ -31,6 +31,7 @@ class Remark(Enum):
     DAY_OR_MONTH = "I130"
     APPROXIMATE = "I131"
     ROOM_IN_UNIT = "I143"
+    UNCLEAR_PROTECTION = "I119"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import dates, texts
 from pipeline.answers import Answers
@@ -20,10 +21,12 @@ from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
 from pipeline.flow import Assessment, Normalised, PlanUpdate, RawInputs, Results
+from pipeline.gate import gated
 from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.persons import persons_of
+from pipeline.protection import protection_of
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
 from pipeline.steps.brief import brief
@@ -145,9 +148,14 @@ def undo(output: Path) -> Path:
         return take_back(output)
 
 
-def findings_only(
-    request: Request, progress: Progress = lambda _: None, output: Path | None = None
-) -> tuple[Finding, ...]:
+class Found(NamedTuple):
+    """What a run would find: what may be shown, and what is about protected addresses."""
+
+    shown: tuple[Finding, ...]
+    withheld: tuple[Finding, ...] = ()
+
+
+def findings_only(request: Request, progress: Progress = lambda _: None, output: Path | None = None) -> Found:
     """Everything that a run would find; nothing is written, and findings of severity Kritisk are among the answer.
 
     With the folder of all runs, what staff have confirmed there is left out, and what the criteria have changed since
@@ -156,8 +164,8 @@ def findings_only(
     try:
         results, _ = _results(read(request.inputs, progress, request.password), request, output)
     except CriticalFindingsError as error:
-        return error.findings
-    return results.findings
+        return Found(error.findings)
+    return Found(results.findings, results.withheld)
 
 
 def persons_in(inputs: Path, progress: Progress = lambda _: None, password: str | None = None) -> frozenset[str]:
@@ -217,8 +225,9 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     ready = _ready(inputs, request, output)
     located, context = ready.located, ready.context
     answers = recall(output, context.period) if output else Answers()
+    protection = protection_of(ready.normalised.every_row, context.as_of)
     before = last_print(output, context.period) if output else None
-    compared = compare(ready.normalised.tables, located, before, context)
+    compared = compare(protection.open_part(ready.normalised.tables), located, before, context)
     checked = check(ready.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     decisions = recall_decisions(output, context.period) if output else None
@@ -226,7 +235,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     found = (*ready.findings, *compared.findings, *checked.findings, *proposed.findings)
     planned = plan(checked.tables, located, found, context, answers)
     found = (*found, *planned.findings)
-    updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges))
+    updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges), protection)
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
     found = (*found, *updated.findings, *changed)
@@ -246,8 +255,9 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         answers.confirmed(found),
         answers,
         compared.prints,
+        protection,
     )
-    return results, updated.draft
+    return gated(results), updated.draft
 
 
 def _criteria_before(output: Path | None, context: Context) -> tuple[str, tuple[Requirement, ...]]:

@@ -292,8 +292,8 @@ HOUSING_NEED = CodeList(
 ADDRESS_PROTECTION = CodeList(
     "Adressesperre",
     (
-        Code("NONE", "Ingen", ("Nei",)),
-        Code("CONFIDENTIAL", "Fortrolig", ("Kode 7",)),
-        Code("STRICTLY_CONFIDENTIAL", "Strengt fortrolig", ("Kode 6",)),
+        Code("NONE", "Ingen", ("Nei", "Ugradert")),
+        Code("CONFIDENTIAL", "Fortrolig", ("Kode 7", "7", "SPFO")),
+        Code("STRICTLY_CONFIDENTIAL", "Strengt fortrolig", ("Kode 6", "6", "SPSF")),
     ),
 )

@@ -126,6 +126,7 @@ def tenancy(**changes: Any) -> Row:
         "is_open_ended": True,
         "deposit_nok": 0.0,
         "short_lease_grounds": None,
+        "address_protection": None,
     }
     return changed(row, changes)
 
@@ -152,6 +153,7 @@ def youth(**changes: Any) -> Row:
         "languages": None,
         "school": None,
         "has_consent": True,
+        "address_protection": None,
     }
     return changed(row, changes)
 
@@ -169,6 +171,7 @@ def startlan_case(**changes: Any) -> Row:
         "adult_count": 2,
         "child_count": 2,
         "previous_tenure": "MUNICIPAL_RENTAL",
+        "address_protection": None,
     }
     return changed(row, changes)
 

@@ -39,6 +39,7 @@ def member(**changes: Any) -> Row:
         "sex": "F",
         "relation": "APPLICANT",
         "lives_here": "FULL",
+        "address_protection": None,
     }
     return changed(row, changes)
 
@@ -64,6 +65,7 @@ def temporary_stay(**changes: Any) -> Row:
         "start_date": date(2019, 7, 1),
         "end_date": date(2019, 7, 14),
         "has_children": True,
+        "address_protection": None,
     }
     return changed(row, changes)
 
@@ -77,6 +79,7 @@ def priority_family(**changes: Any) -> Row:
         "active_to": None,
         "consent_from": date(2019, 8, 1),
         "consent_to": None,
+        "address_protection": None,
     }
     return changed(row, changes)
 
@@ -118,5 +121,6 @@ def participant(**changes: Any) -> Row:
         "has_transition": True,
         "followed_up_date": date(2019, 10, 1),
         "next_follow_up_date": date(2019, 11, 15),
+        "address_protection": None,
     }
     return changed(row, changes)

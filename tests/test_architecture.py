@@ -21,6 +21,7 @@ LAYERS = (
     # what things are
     ("schemas.source", "schemas.codelists"),
     ("schemas.columns", "schemas.parameters", "schemas.published", "schemas.statements"),
+    ("schemas.protection",),
     ("schemas.tables.*", "schemas.reports.*"),
     # the ground floor: small modules about one thing each
     ("errors", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
@@ -29,13 +30,14 @@ LAYERS = (
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
     ("answers", "decisions", "rule", "table", "capacity", "residents", "topic", "facts"),
     ("limits", "criteria.*", "drift.*", "history.*"),
-    ("clashes", "rooms", "plan_rows", "row_origins", "acquisition.*", "families.*", "living.*"),
+    ("clashes", "protection", "rooms", "plan_rows", "row_origins", "acquisition.*", "families.*", "living.*"),
     ("plan_values", "vacancy"),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("located", "persons", "audit.*", "release", "typed_rows"),
     ("flow",),
+    ("gate",),
     (
         "conversion",
         "answered",

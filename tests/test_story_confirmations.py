@@ -175,7 +175,7 @@ def test_a_check_leaves_out_what_is_confirmed(office: Office) -> None:
     office.run()
     office.answer("B-1", Stemmer="ja")
     request = Request(office.inputs, TODAY, "2019-10")
-    found = pipeline_run.findings_only(request, output=office.output)
+    found = pipeline_run.findings_only(request, output=office.output).shown
     assert [item.dwelling_id for item in found if item.rule_id == "K020"] == ["B-2"]
 
 

@@ -29,23 +29,26 @@ def check(
     inputs: Path, output: Path, period: str | None, as_of: datetime | None, password_env: str | None, as_json: bool
 ) -> None:
     """Vis hva som er feil i arbeidsbøkene, uten å endre eller lage noe."""
+    from pipeline import gate
     from pipeline import run as pipeline_run
     from pipeline.finding import Severity
 
-    def work(password: str | None) -> tuple[Finding, ...]:
+    def work(password: str | None) -> pipeline_run.Found:
         with progress() as tell:
             return pipeline_run.findings_only(request(inputs, period, as_of, password), tell, output)
 
-    findings = with_password(password_env, work)
+    findings, withheld = with_password(password_env, work)
     if as_json:
         echo_json([_finding_record(finding) for finding in findings])
     else:
         for finding in findings:
             place = f"{finding.place.label}: " if finding.place.label else ""
             click.echo(f"{finding.severity.value:<16} {finding.rule_id}  {place}{finding.message} {finding.advice}")
-        if not findings:
+        if withheld:
+            click.echo(gate.withheld_line(withheld))
+        if not findings and not withheld:
             click.echo("Ingen avvik.")
-    worst = min((finding.severity.rank for finding in findings), default=len(Severity))
+    worst = min((finding.severity.rank for finding in (*findings, *withheld)), default=len(Severity))
     sys.exit({Severity.CRITICAL.rank: StoppedError.exit_code, Severity.ERROR.rank: 1}.get(worst, 0))
 
 

@@ -56,8 +56,8 @@ def run(
     failed = [item.rule.id for item in results.checked.not_run if item.has_failed]
     if failed:
         click.echo(f"{texts.listed(failed)} feilet og er ikke med. Meld fra om dette.", err=True)
-    errors = sum(finding.severity is Severity.ERROR for finding in results.findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in results.findings)
+    severities = [finding.severity for finding in (*results.findings, *results.withheld)]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     counted = f"{texts.number(errors)} feil og {texts.count(warnings, 'advarsel', 'advarsler')}"
     if results.confirmed:
         counted += f" ({texts.number(len(results.confirmed))} er bekreftet av dere)"

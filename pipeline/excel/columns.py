@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Callable, Collection, Iterable, Sequence, Set
 
     from numpy.typing import NDArray
 
@@ -73,6 +73,17 @@ class RawColumn:
         rows = np.arange(first_row, first_row + size, dtype=np.int32)
         return RawColumn(self.index, rows, kind, number, text, is_formula)
 
+    def only(self, mask: NDArray[np.bool_]) -> RawColumn:
+        """The cells where `mask` is True."""
+        return RawColumn(
+            self.index,
+            self.rows[mask],
+            self.kind[mask],
+            self.number[mask],
+            self.text[mask],
+            self.is_formula[mask],
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class RawSheet:
@@ -106,6 +117,16 @@ class RawSheet:
     def last_row(self) -> int:
         """Last row with a non-blank cell, 0 on an empty sheet."""
         return max((int(column.rows[-1]) for column in self.columns), default=0)
+
+    def without(self, rows: Collection[int]) -> RawSheet:
+        """The sheet with some of its rows blank."""
+        kept = [column.only(~np.isin(column.rows, list(rows))) for column in self.columns]
+        return replace(self, columns=tuple(column for column in kept if len(column.rows)))
+
+    def rows_where(self, is_wanted: Callable[[str], bool]) -> set[int]:
+        """Rows with a cell whose text is wanted."""
+        wanted = [at for at, text in enumerate(self.strings) if is_wanted(text)]
+        return {int(row) for column in self.columns for row in column.rows[np.isin(column.text, wanted)]}
 
 
 @dataclass(frozen=True, eq=False)

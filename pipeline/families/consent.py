@@ -1,4 +1,4 @@
-"""What may be shown: nobody's data are joined across units without a consent, and protected addresses never appear."""
+"""What may be shown: nobody's data are joined across units without a consent."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.dates import as_days
-from schemas.tables.applications import Applications
 from schemas.tables.priority_families import PriorityFamilies
 
 WITHHELD = "Mangler samtykke"
 """Stands where a household's data may not be joined."""
-
-_PROTECTED = ("CONFIDENTIAL", "STRICTLY_CONFIDENTIAL")
 
 
 def has_consent(priority_families: pd.DataFrame, day: date) -> NDArray[np.bool_]:
@@ -34,10 +31,3 @@ def may_join(priority_families: pd.DataFrame, household_ids: pd.Series, day: dat
     consenting = priority_families[PriorityFamilies.household_id][has_consent(priority_families, day)].dropna()
     joined: NDArray[np.bool_] = household_ids.isin(consenting).to_numpy(dtype=bool)
     return joined
-
-
-def is_protected(applications: pd.DataFrame, household_ids: pd.Series) -> NDArray[np.bool_]:
-    """Which households have a protected address (kode 6 or 7) in any of their applications."""
-    hidden = applications[Applications.household_id][applications[Applications.address_protection].isin(_PROTECTED)]
-    found: NDArray[np.bool_] = household_ids.isin(hidden).to_numpy(dtype=bool)
-    return found

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from pipeline.context import Context
 from pipeline.figures.picking import Pick
-from pipeline.figures.protected import visible
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.figures.years import is_in, last_day, so_far, years_told
 from pipeline.flow import Evidence, Indicator
@@ -42,8 +41,7 @@ def application_figures(tables: Tables, context: Context) -> tuple[list[Indicato
     rows = pd.concat([_rows(table, year, context) for year in years], ignore_index=True)
     note = (
         "En rad per søknad og hendelse i året: mottatt, innvilget eller avslag. "
-        "Årene følger mottatt dato og vedtaksdato. "
-        "Husstander på sperret adresse er med i tallene, men cellen vises ikke."
+        "Årene følger mottatt dato og vedtaksdato."
     )
     figures = [figure for year in years for figure in _of_year(year, rows, context)]
     return figures, {EVIDENCE: Evidence("Søknader", note, rows)}
@@ -66,7 +64,7 @@ def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
         pieces.append(
             pd.DataFrame(
                 {
-                    **origin(table, visible(table, at), column),
+                    **origin(table, at, column),
                     "År": np.full(len(at), year),
                     "Hendelse": np.full(len(at), name),
                     "Resultat": labels(frame[Applications.decision].iloc[at], DECISION),

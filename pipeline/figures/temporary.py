@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from pipeline.context import Context
 from pipeline.figures.picking import Pick
-from pipeline.figures.protected import protected_households
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.figures.years import last_day, so_far, years_told
 from pipeline.flow import Evidence, Indicator
@@ -58,19 +57,17 @@ def temporary_figures(tables: Tables, context: Context) -> tuple[list[Indicator]
     table = tables.get(TemporaryStays)
     if table is None:
         return _of_year(context.as_of.year, None, context), {}
-    secret = protected_households(tables)
     years = years_told(context, table.frame[TemporaryStays.start_date])
-    rows = pd.concat([_rows(table, year, secret, context) for year in years], ignore_index=True)
+    rows = pd.concat([_rows(table, year, context) for year in years], ignore_index=True)
     note = (
         "En rad per husstand, år og slag botilbud. Døgn i flere opphold legges sammen, og samme døgn teller én gang. "
-        "Bare døgn i året regnes med. Cellen er husstandens første opphold i året. "
-        "Husstander på sperret adresse er med i tallene, men cellen vises ikke."
+        "Bare døgn i året regnes med. Cellen er husstandens første opphold i året."
     )
     figures = [figure for year in years for figure in _of_year(year, rows, context)]
     return figures, {EVIDENCE: Evidence("Midlertidige botilbud", note, rows)}
 
 
-def _rows(table: Table, year: int, secret: set[str], context: Context) -> pd.DataFrame:
+def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
     """One row per household and kind of a year, in the order of their first stays on file."""
     frame = table.frame
     households = frame[TemporaryStays.household_id]
@@ -84,10 +81,9 @@ def _rows(table: Table, year: int, secret: set[str], context: Context) -> pd.Dat
     has_children = frame[TemporaryStays.has_children]
     with_children = pairs[is_there & has_children.fillna(False).to_numpy(dtype=bool)]
     unknown = pairs[is_there & has_children.isna().to_numpy()]
-    is_secret = households.iloc[first].isin(secret).to_numpy(dtype=bool)
     return pd.DataFrame(
         {
-            **origin(table, np.where(is_secret, -1, first), TemporaryStays.start_date),
+            **origin(table, first, TemporaryStays.start_date),
             "År": np.full(len(first), year),
             "Slag": np.where(is_shelter[first], SHELTER, STAY),
             _CHILDREN: np.select(

@@ -17,7 +17,6 @@ from pipeline.dates import as_days
 from pipeline.figures.applications import MISSING
 from pipeline.figures.main_reasons import grouping, main_reasons
 from pipeline.figures.picking import Pick
-from pipeline.figures.protected import visible
 from pipeline.figures.subject import Subject
 from pipeline.figures.years import is_in, last_day, so_far, years_told
 from pipeline.flow import Evidence, Indicator
@@ -32,8 +31,7 @@ MOVED_IN, WAITING = "Rader nyinnflyttede", "Rader venteliste"
 _REASON = "Hovedgrunn"
 _NOTE = (
     "En rad per husstand {per}. Hovedgrunnen vises ikke her; den står i cellen som raden viser til. "
-    "En flyktning uten integreringstilskudd lenger har uavklart hovedgrunn. "
-    "Husstander på sperret adresse er med i tallene, men cellen vises ikke."
+    "En flyktning uten integreringstilskudd lenger har uavklart hovedgrunn."
 )
 
 
@@ -132,7 +130,7 @@ def _rows(
 ) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            **origin(table, visible(table, rows), column),
+            **origin(table, rows, column),
             heading: np.full(len(rows), value),
             _REASON: main_reasons(table.frame.iloc[rows], days, context),
         }

@@ -14,6 +14,7 @@ from pipeline.context import Context
 from pipeline.kobo.fields import fields_of
 from pipeline.kobo.gaps import gaps_of
 from pipeline.kobo.units import Units, units_of
+from pipeline.protection import NOBODY, Protection
 from pipeline.table import Table, Tables
 from schemas.reports.kobo import KOBO_NAMES
 from schemas.tables.dwellings import Dwellings
@@ -29,6 +30,7 @@ class KoboImport:
     ``table`` has the dwellings in stock, ``units`` what each row of ``fields`` (35 texts) stands for; ``gaps`` as
     :func:`pipeline.kobo.gaps.gaps_of` gives them. Rows where ``is_written`` is False are left out of the file.
     ``delivered`` names the register's columns that were read, ``unknown_columns`` what the setting asks for in vain.
+    ``withheld`` counts dwellings in stock that are nowhere in it, because somebody there has a protected address.
     """
 
     table: Table
@@ -39,12 +41,14 @@ class KoboImport:
     delivered: frozenset[str]
     unknown_columns: tuple[str, ...]
     out_of_stock: int
+    withheld: int
 
 
-def kobo_import(tables: Tables, context: Context) -> KoboImport:
+def kobo_import(tables: Tables, context: Context, protection: Protection = NOBODY) -> KoboImport:
     """Make the import from the checked tables of a run, for the dwellings in stock on the as-of day."""
     register = tables[Dwellings]
-    table = register.keep(is_in_stock(register.frame, context.as_of))
+    stock = register.keep(is_in_stock(register.frame, context.as_of))
+    table, tables = stock.keep(~protection.of(stock)), protection.open_part(tables)
     delivered = frozenset(name for sheet in register.sheets for name in sheet.columns)
     setting = context.parameters.find(REQUIRED, context.as_of)
     asked = [name.strip().lower() for name in setting.value.split(",") if name.strip()] if setting else []
@@ -53,9 +57,8 @@ def kobo_import(tables: Tables, context: Context) -> KoboImport:
     gaps = gaps_of(fields, units, table.frame, set(delivered), set(asked) & set(KOBO_NAMES))
     is_written = ~np.isin(np.arange(len(units)), gaps.loc[gaps["is_left_out"], "unit"])
     unknown = tuple(name for name in asked if name not in KOBO_NAMES)
-    return KoboImport(
-        table, units, fields, gaps, is_written, delivered, unknown, len(register.frame) - len(table.frame)
-    )
+    out_of_stock, withheld = len(register.frame) - len(stock.frame), len(stock.frame) - len(table.frame)
+    return KoboImport(table, units, fields, gaps, is_written, delivered, unknown, out_of_stock, withheld)
 
 
 def write_kobo_csv(path: Path, made: KoboImport) -> None:

@@ -9,13 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.context import Context
-from pipeline.families.consent import is_protected
 from pipeline.figures.stock import counted_as
 from pipeline.occupancy import positions
 from pipeline.residents import living_on
 from pipeline.rooms import rooms_of, surplus_rooms
 from pipeline.table import Tables
-from schemas.tables.applications import Applications
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.tenancies import Tenancies
@@ -30,7 +28,7 @@ class Units:
     ``dwelling`` is a row of the dwellings, ``room`` the room's name (empty for a whole dwelling), ``is_room`` whether
     the row is a room. ``is_let`` says that somebody lives there; where a resident's room is unknown, ``may_be_let``
     says it of the dwelling's other rooms. ``tenancy`` is the row of the only contract, −1 where there is none, where
-    there are several, and where the address is protected.
+    there are several.
     """
 
     dwelling: NDArray[np.int64]
@@ -52,7 +50,7 @@ def units_of(dwellings: pd.DataFrame, tables: Tables, context: Context) -> Units
     dwellings
         Those in stock on the as-of day.
     tables
-        Tenancies, applications (who has a protected address) and the plan's rooms; each may be missing.
+        Tenancies and the plan's rooms; each may be missing.
     """
     tenancies = tables.frame(Tenancies)
     is_split = counted_as(dwellings, tenancies, context.as_of) > 1
@@ -65,7 +63,6 @@ def units_of(dwellings: pd.DataFrame, tables: Tables, context: Context) -> Units
     let = units[_KEY].merge(stays[_KEY].drop_duplicates(), on=_KEY, how="left", indicator=True)["_merge"] == "both"
     roomless = stays.loc[is_split[stays["dwelling"]] & (stays["room"] == ""), "dwelling"]
     contracts = stays[stays["is_contract"]].drop_duplicates(_KEY, keep=False)
-    contracts = contracts[~contracts["is_protected"]]
     tenancy = units[_KEY].merge(contracts, on=_KEY, how="left")["tenancy"].fillna(-1).astype(np.int64)
     return Units(
         units["dwelling"].to_numpy(dtype=np.int64),
@@ -97,7 +94,6 @@ def _stays(dwellings: pd.DataFrame, is_split: NDArray[np.bool_], tables: Tables,
             "dwelling": dwelling,
             "room": np.where(is_split[dwelling], found[Tenancies.room].fillna(""), ""),
             "is_contract": found[Tenancies.has_own_contract].fillna(False).to_numpy(dtype=bool),
-            "is_protected": is_protected(tables.frame(Applications), found[Tenancies.household_id]),
             "tenancy": here,
         }
     )

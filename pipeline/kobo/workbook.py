@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -61,12 +62,21 @@ def _write_overview(book: Book, made: KoboImport, results: Results) -> None:
         "Beboere og merknader leveres aldri ut. Har eieren navn og mobilnummer i registeret, er de med i filen.",
         f"I registeret står {texts.count(made.out_of_stock, 'bolig', 'boliger')} som ikke er i bruk på telledagen. "
         "De er ikke med.",
+        *_withheld(made),
         *(f"Innstillingen nevner «{name}». Kobo har ingen kolonne som heter det." for name in made.unknown_columns),
     ):
         sheet.text(text)
     sheet.gap()
     sheet.link(f"Gå til «{GAPS}»", GAPS)
     sheet.link(f"Gå til «{COLUMNS}»", COLUMNS)
+
+
+def _withheld(made: KoboImport) -> Iterator[str]:
+    if made.withheld:
+        yield (
+            f"{texts.count(made.withheld, 'bolig', 'boliger')} har beboere med adressesperre. De er verken med her "
+            "eller i filen, og må føres i Kobo for hånd."
+        )
 
 
 def _required_name(results: Results) -> str:

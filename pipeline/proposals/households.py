@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from pipeline.allocation.family_records import Household
 from pipeline.context import Context
 from pipeline.families.composition import composition
-from pipeline.families.consent import is_protected
 from pipeline.families.requests import is_queuing_tenant, is_waiting
 from pipeline.finding import Place
 from pipeline.proposals.cells import known, origins
 from pipeline.proposals.youths import school_key
+from pipeline.protection import protection_of
 from pipeline.table import Table, Tables
 from schemas.tables.applications import Applications
 from schemas.tables.household_members import HouseholdMembers
@@ -36,7 +36,7 @@ def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Househol
     table, members = tables[Applications], tables[HouseholdMembers]
     frame = table.frame
     waits = is_waiting(frame, context) & ~is_queuing_tenant(frame, tables.frame(Tenancies), context)
-    is_secret = is_protected(frame, frame[Applications.household_id])
+    is_secret = protection_of(tables, context.as_of).of(table)
     rows = _first_of_each(frame, np.flatnonzero(waits & ~is_secret))
     ids = frame[Applications.household_id].iloc[rows]
     found = composition(members.frame, context)

@@ -13,6 +13,7 @@ from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import Column, write_table
 from pipeline.finding import Place, Severity
 from pipeline.flow import Results
+from pipeline.gate import withheld_line
 from pipeline.reports.avvik_sheets import TONES, by_kind, write_findings, write_summary
 from pipeline.reports.confirmed_sheet import write_confirmed
 from pipeline.reports.controls_sheet import write_controls
@@ -70,7 +71,7 @@ def _write_guide(book: Book, results: Results, copies: Mapping[str, MarkedCopy])
         "hva som er galt, og hva du kan gjøre."
     )
     sheet.gap()
-    counts = Counter(finding.severity for finding in results.findings)
+    counts = Counter(finding.severity for finding in (*results.findings, *results.withheld))
     write_table(
         sheet,
         [
@@ -84,6 +85,9 @@ def _write_guide(book: Book, results: Results, copies: Mapping[str, MarkedCopy])
     if results.confirmed:
         number = texts.count(len(results.confirmed), "avvik er", "avvik er")
         sheet.text(f"{number} bekreftet av dere og ikke regnet med her. Se «{CONFIRMED}».")
+        sheet.gap()
+    if results.withheld:
+        sheet.text(withheld_line(results.withheld))
         sheet.gap()
     sheet.heading("Slik bruker du arbeidsboken")
     for step in _STEPS:

@@ -13,6 +13,7 @@ from pipeline.excel.new_charts import Chart, add_bars
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Results
+from pipeline.gate import listed
 from pipeline.lifting import Lift, lifts, unknowns
 from pipeline.outcome import Outcome
 from pipeline.reports.criteria_sheets import write_criteria, write_matrix
@@ -36,14 +37,14 @@ def write_egnethet(path: Path, results: Results, link_base: str = "") -> None:
     link_base
         Folder of the source workbooks seen from the folder where ``path`` ends up; without it cells are not linked.
     """
-    context, assessment = results.context, results.assessment
+    context, (assessment, changes) = results.context, listed(results)
     title = f"Egnethet for barnefamilier {texts.month(context.period)}"
     with open_book(path, title=title, subject="Kommunale boliger", created=context.as_of) as book:
         if not assessment.is_computed:
             _write_not_computed(book, results)
             write_criteria(book, results)
             return
-        lifted, unknown, changes = lifts(assessment), unknowns(assessment), results.criteria_changes
+        lifted, unknown = lifts(assessment), unknowns(assessment)
         front = _write_overview(book, results, decisions(results, lifted, unknown))
         if changes and changes.changes:
             write_changed(book, assessment, changes)
@@ -147,6 +148,9 @@ def _write_explanation(sheet: Sheet, results: Results) -> None:
         "Grensene er merket «antakelse» der ingen kilde fastsetter dem. Dere endrer dem i Oppsett.xlsx, ark Kriterier.",
     ):
         sheet.text(text)
+    if hidden := int(results.protection.of(results.assessment.dwellings).sum()):
+        number = texts.count(hidden, "bolig", "boliger")
+        sheet.text(f"{number} har beboere med adressesperre: med i tallene her, men ikke i listene på de andre arkene.")
     sheet.gap()
     for name in (LIFTS, UNKNOWNS, "Boliger", "Hva skal til", "Begrunnelser", "Kriterier"):
         sheet.link(f"Gå til «{name}»", name)

@@ -14,13 +14,18 @@ from pipeline.excel.marks import MAX_NOTES, Mark, Paint
 from pipeline.excel.new_links import outside
 from pipeline.excel.patch import patch_bytes
 from pipeline.excel.plain_copy import copied_names, write_plain_copy
-from pipeline.excel.reading import RawWorkbook, needs_password
+from pipeline.excel.reading import RawSheet, RawWorkbook, needs_password
 from pipeline.finding import Finding, Place, Severity
 from pipeline.flow import Results
 
 FOLDER = "Merkede kilder"
 PLAIN = "Forenklet kopi med bare verdiene, fordi programmet ikke kan skrive i denne filen uten å endre annet."
 PROTECTED = "Ikke laget: filen er beskyttet med passord, og en kopi ville ligget åpen."
+WITHHELD = (
+    "Forenklet kopi med bare verdiene, for filen har rader med adressesperre. De er tomme her. Ark som ikke er lest, "
+    "er ikke med."
+)
+NOTHING_LEFT = "Ikke laget: filen har rader med adressesperre, og ingen av arkene er lest."
 CHANGED = "Ikke laget: filen ble endret mens programmet kjørte."
 FEW_NOTES = f"Bare de {texts.number(MAX_NOTES)} alvorligste cellene på hvert ark har notat. De andre har bare farge."
 _PAINTS = {
@@ -102,7 +107,6 @@ def _marks(book: RawWorkbook, findings: Iterable[Finding]) -> dict[str, dict[str
 
 
 def _write(folder: Path, results: Results, book: RawWorkbook, marks: Marks) -> MarkedCopy:
-    cells = sum(map(len, marks.values()))
     names = {sheet.name: sheet.name for sheet in book.sheets}
     remark = FEW_NOTES if max(map(len, marks.values())) > MAX_NOTES else ""
     data = (results.inputs.folder / book.file).read_bytes()
@@ -110,13 +114,42 @@ def _write(folder: Path, results: Results, book: RawWorkbook, marks: Marks) -> M
         return MarkedCopy(book.file, "", 0, CHANGED, {})
     if needs_password(data, book.file):
         return MarkedCopy(book.file, "", 0, PROTECTED, {})
+    sheets = open_sheets(book, results)
+    if sheets == ():
+        return MarkedCopy(book.file, "", 0, NOTHING_LEFT, {})
+    if sheets is not None:
+        return _write_plain(folder, results, book, marks, (sheets, f"{WITHHELD} {remark}".strip()))
     try:
         patch = patch_bytes(data, book.file)
         patch.mark_cells(marks)
         patch.save(folder / book.file)
     except (UnsafeEditError, UnreadableFileError):
-        name = f"{book.file} (forenklet kopi).xlsx"
-        write_plain_copy(folder / name, book.sheets, marks, results.context.as_of)
-        names = copied_names(tuple(names))
-        return MarkedCopy(book.file, name, cells, f"{PLAIN} {remark}".strip(), names)
-    return MarkedCopy(book.file, book.file, cells, remark, names)
+        return _write_plain(folder, results, book, marks, (book.sheets, f"{PLAIN} {remark}".strip()))
+    return MarkedCopy(book.file, book.file, sum(map(len, marks.values())), remark, names)
+
+
+def _write_plain(
+    folder: Path, results: Results, book: RawWorkbook, marks: Marks, content: tuple[tuple[RawSheet, ...], str]
+) -> MarkedCopy:
+    sheets, remark = content
+    name = f"{book.file} (forenklet kopi).xlsx"
+    marks = {sheet.name: marks[sheet.name] for sheet in sheets if sheet.name in marks}
+    write_plain_copy(folder / name, sheets, marks, results.context.as_of)
+    cells = sum(map(len, marks.values()))
+    return MarkedCopy(book.file, name, cells, remark, copied_names(tuple(sheet.name for sheet in sheets)))
+
+
+def open_sheets(book: RawWorkbook, results: Results) -> tuple[RawSheet, ...] | None:
+    """The sheets that were read, without protected rows and rows that name them; None when the workbook has none."""
+    protection = results.protection
+    has_rows = any(file == book.file for file, _ in protection.rows)
+    if not has_rows and not any(sheet.rows_where(protection.is_named_in) for sheet in book.sheets):
+        return None
+    read = {sheet.sheet.name for sheet in results.located.sheets if sheet.file == book.file and sheet.is_used}
+    return tuple(
+        sheet.without(
+            protection.rows.get((book.file, sheet.name), frozenset()) | sheet.rows_where(protection.is_named_in)
+        )
+        for sheet in book.sheets
+        if sheet.name in read
+    )

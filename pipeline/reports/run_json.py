@@ -30,7 +30,7 @@ def run_record(results: Results, outputs: Mapping[str, str], contents: Mapping[s
         SHA-256 of what a file says apart from what staff may write in it, by name, where that is known.
     """
     known = contents or {}
-    severities = Counter(finding.severity for finding in results.findings)
+    severities = Counter(finding.severity for finding in (*results.findings, *results.withheld))
     record = {
         "version": VERSION,
         "period": results.context.period,
@@ -38,6 +38,7 @@ def run_record(results: Results, outputs: Mapping[str, str], contents: Mapping[s
         "inputs": [{"file": book.file, "sha256": book.sha256} for book in results.inputs.workbooks],
         "tables": _tables(results),
         "findings": {severity.value: severities.get(severity, 0) for severity in Severity},
+        "findings_withheld": len(results.withheld),
         "findings_confirmed": len(results.confirmed),
         "criteria": recorded(results.context.parameters.required(results.context.as_of)),
         "criteria_before": _criteria_before(results),

@@ -235,4 +235,11 @@ VALUE_RULES: tuple[Rule, ...] = (
         "«{value}» i «{column}» er lest som bruksenheten {read} og et rom i den.",
         "Ingenting må gjøres. Skriv gjerne rommet i en egen kolonne.",
     ),
+    intake_rule(
+        "I119",
+        _WARNING,
+        "Uklar adressesperre",
+        "«{value}» i «{column}» sier ikke klart om adressen er sperret. Raden er behandlet som sperret.",
+        "Velg en av: {choices}.",
+    ),
 )

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import texts
-from pipeline.conversion import RowRemark, cells_in, convert_column, is_only_ticked
+from pipeline.conversion import RowRemark, cells_in, convert_column, is_only_ticked, unclear_as_protected
 from pipeline.extras import fold_extras, fold_rooms, pseudo_tenants
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Normalised
@@ -19,6 +19,7 @@ from pipeline.located import Located, LocatedSheet
 from pipeline.remarks import Remark
 from pipeline.rules.intake import INTAKE, intake_finding
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of
+from schemas.codelists import ADDRESS_PROTECTION
 from schemas.columns import ColumnSpec, Kind, TableSpec
 from schemas.tables.dwellings import Dwellings
 
@@ -49,12 +50,13 @@ def normalise(located: Located) -> Normalised:
     columns = {name: sheet.columns for name, sheet in sheets.items()}
     whole = {name: sheet.table for name, sheet in sheets.items()}
     findings = join_ids(whole, columns) + join_rooms(whole, columns)
+    every_row = {name: replace(sheet.table, frame=pd.DataFrame(sheet.columns)) for name, sheet in sheets.items()}
     tables: dict[str, Table] = {}
     for name, sheet in sheets.items():
-        tables[name], found = _usable(sheet)
+        tables[name], found = _usable(every_row[name], sheet)
         tables[name].spec.model.validate(tables[name].frame)
         findings += found
-    return Normalised(Tables(tables), tuple(findings))
+    return Normalised(Tables(tables), Tables(every_row), tuple(findings))
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def _converted(sheet: LocatedSheet) -> _Converted:
             continue
         met = cells_in(cells[column.name], rows)
         converted = convert_column(met, sheet.sheet.strings, column)
+        if column.codes is ADDRESS_PROTECTION:
+            converted = unclear_as_protected(converted)
         read[column.name], remarks[column.name] = converted.values, converted.remarks
         if column.kind is Kind.YES_NO and is_only_ticked(met, sheet.sheet.strings):
             place = sheet.place(origin.cell(sheet.header_row, column.name))
@@ -132,9 +136,8 @@ def _joined(parts: list[_Converted]) -> _Converted:
     )
 
 
-def _usable(sheet: _Converted) -> tuple[Table, list[Finding]]:
+def _usable(table: Table, sheet: _Converted) -> tuple[Table, list[Finding]]:
     """The rows that have what they need and a key of their own, and all that is said of the sheet's cells."""
-    table = replace(sheet.table, frame=pd.DataFrame(sheet.columns))
     spec, remarks = table.spec, sheet.remarks
     findings = sheet.findings
     findings += [_cell_finding(table, spec.column(name), remark) for name in remarks for remark in remarks[name]]

@@ -124,7 +124,7 @@ def _write_all(
         progress("Husbanken.xlsx")
         write_husbanken(folder / "Husbanken.xlsx", results)
     progress("Kobo-import.csv")
-    made = kobo_import(results.checked.tables, results.context)
+    made = kobo_import(results.checked.tables, results.context, results.protection)
     write_kobo_csv(folder / "Kobo-import.csv", made)
     write_kobo_gaps(folder / "Kobo-mangler.xlsx", made, results, link_base)
     outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}

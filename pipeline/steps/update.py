@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,9 @@ from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.finding import Finding, Place
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate, Updated
+from pipeline.gate import withheld
 from pipeline.merge import Unsaid
+from pipeline.protection import NOBODY, Protection
 from pipeline.rules.merge import merge_finding
 from schemas.columns import table_spec
 from schemas.tables.plan_changes import PlanChanges
@@ -29,7 +31,13 @@ _SAID_ONCE = {"P009", "P010"}
 """Findings about this run alone: on sheet Kontroll the next run would have to take them away again."""
 
 
-def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_changes: pd.DataFrame) -> Updated:
+def update(
+    folder: Path,
+    plan: PlanUpdate,
+    findings: Iterable[Finding],
+    last_changes: pd.DataFrame,
+    protection: Protection = NOBODY,
+) -> Updated:
     """Draft the updated plan.
 
     Parameters
@@ -42,6 +50,8 @@ def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_cha
         All findings; those about the plan or its dwellings are listed on sheet Kontroll.
     last_changes
         Sheet Endringer as the last run left it; it is rewritten only when there is something new to say.
+    protection
+        Findings about protected addresses are listed on sheet Kontroll too, for no other output shows them.
 
     Returns
     -------
@@ -54,7 +64,8 @@ def update(folder: Path, plan: PlanUpdate, findings: Iterable[Finding], last_cha
     added = _append(patch, plan, refused)
     cells += [replace(item, cell=f"{item.cell}{number}") for row, number in added for item in row.cells]
     found = [*_placed(findings, plan.file, added), *refused]
-    about_plan = _about_plan(plan, [item for item in found if item.rule_id not in _SAID_ONCE])
+    lasting = [item for item in found if item.rule_id not in _SAID_ONCE]
+    about_plan = _about_plan(plan, lasting, withheld(lasting, protection))
     sheets = {CONTROL_SHEET: _control_sheet(plan.file, about_plan)}
     if _is_news(cells, last_changes):
         sheets[CHANGES_SHEET] = _changes_sheet(cells)
@@ -121,9 +132,11 @@ def _cell_value(cell: PlanCell) -> Any:
     return codes.label(cell.ours) if codes and isinstance(cell.ours, str) else cell.ours
 
 
-def _about_plan(plan: PlanUpdate, findings: list[Finding]) -> list[Finding]:
+def _about_plan(plan: PlanUpdate, findings: list[Finding], others: Container[Finding]) -> list[Finding]:
     dwellings = {cell.key[0] for cell in plan.cells} | {row.key[0] for row in plan.new_rows}
-    concerned = [item for item in findings if item.place.file == plan.file or item.dwelling_id in dwellings]
+    concerned = [
+        item for item in findings if item.place.file == plan.file or item.dwelling_id in dwellings or item in others
+    ]
     return sorted(concerned, key=lambda item: item.sort_key)
 
 

@@ -12,7 +12,6 @@ from pipeline import texts
 from pipeline.context import Context
 from pipeline.dates import add_months, as_days
 from pipeline.families.allocated import UNITS, Children, absent, children_of
-from pipeline.families.consent import is_protected
 from pipeline.flow import Assessment
 from pipeline.row_origins import origin, yes_no
 from pipeline.table import Table, Tables
@@ -36,8 +35,7 @@ def allocation_topic(tables: Tables, _assessment: Assessment, context: Context) 
         return Topic(_TITLE, lead, missing=missing)
     day = as_days(table.frame[Allocations.allocated_date])
     is_recent = (day >= np.datetime64(first)) & (day <= np.datetime64(context.as_of))
-    hidden = is_protected(tables.frame(Applications), table.frame[Allocations.household_id])
-    log = table.keep(is_recent & ~hidden)
+    log = table.keep(is_recent)
     children = children_of(log.frame, tables.frame(HouseholdMembers), context)
     shown = (_by_month(log.frame, children, context), _presence(log.frame), _log(log, children))
     return Topic(_TITLE, lead, _figures(log.frame, children), shown, _matters(log, children, context))
@@ -85,7 +83,7 @@ def _by_month(frame: pd.DataFrame, children: Children, context: Context) -> Topi
         ("Til barnefamilier", "Til andre husstander", "Til ungdommer"),
         "Søyler for hver måned: tildelinger til barnefamilier, andre husstander og ungdommer.",
     )
-    note = "«Barnas behov vurdert» gjelder barnefamilier. Tildelinger til husstander med adressesperre vises ikke."
+    note = "«Barnas behov vurdert» gjelder barnefamilier."
     return TopicTable("Måned for måned", note, rows, "", chart)
 
 

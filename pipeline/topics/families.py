@@ -14,7 +14,6 @@ from pipeline.capacity import is_in_stock
 from pipeline.context import Context
 from pipeline.dates import Days
 from pipeline.families.composition import Composition, composition
-from pipeline.families.consent import is_protected
 from pipeline.families.free import free_from, is_for_households
 from pipeline.families.homes import homes
 from pipeline.families.requests import is_queuing_tenant, is_waiting
@@ -88,7 +87,6 @@ def _case(tables: Tables, assessment: Assessment, context: Context) -> _Case:
     table = tables[Applications]
     frame, tenancies = table.frame, tables.frame(Tenancies)
     waiting = is_waiting(frame, context) & ~is_queuing_tenant(frame, tenancies, context)
-    waiting &= ~is_protected(frame, frame[Applications.household_id])
     rows = np.flatnonzero(waiting)
     rows = rows[np.argsort(frame[Applications.received_date].to_numpy()[rows], kind="stable")]
     rows = rows[~frame[Applications.household_id].iloc[rows].duplicated().to_numpy()]
@@ -126,7 +124,7 @@ def _demand(case: _Case, context: Context) -> TopicTable:
     days = context.whole("family_free_within_days")
     note = (
         f"Soverom etter normen i Oppsett (antakelse). Snart ledig: innen {days} dager. "
-        "Samme bolig kan passe for flere behov. Husstander med adressesperre vises ikke."
+        "Samme bolig kan passe for flere behov."
     )
     return TopicTable("Behov mot ledige boliger", note, rows, "Ingen husstander venter", chart)
 
@@ -209,11 +207,10 @@ def _best(case: _Case, household: int) -> str:
 
 
 def _crowded(tables: Tables, context: Context) -> TopicTable:
-    """Households that live crowded; protected ones are left out."""
+    """Households that live crowded."""
     members, tenancies, dwellings = (tables.frame(model) for model in (HouseholdMembers, Tenancies, Dwellings))
     found = homes(members, tenancies, dwellings, context)
-    protected = is_protected(tables.frame(Applications), pd.Series(found.household_ids, dtype="str"))
-    rows = np.flatnonzero((found.crowded == Outcome.MET) & ~protected)
+    rows = np.flatnonzero(found.crowded == Outcome.MET)
     rows = rows[np.argsort((found.area_m2 / found.persons)[rows], kind="stable")]
     table = tables[Dwellings]
     shown = pd.DataFrame(

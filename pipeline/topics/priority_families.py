@@ -12,7 +12,7 @@ from pipeline import texts
 from pipeline.context import Context
 from pipeline.dates import as_days, month_end
 from pipeline.families.composition import composition
-from pipeline.families.consent import WITHHELD, has_consent, is_protected, may_join
+from pipeline.families.consent import WITHHELD, has_consent, may_join
 from pipeline.families.priority import is_active, is_open, is_overdue
 from pipeline.flow import Assessment
 from pipeline.row_origins import labels, origin, yes_no
@@ -37,8 +37,7 @@ def priority_family_topic(tables: Tables, _assessment: Assessment, context: Cont
     if Applications not in tables:
         missing = "Søknader er ikke levert, og da er det ikke kjent hvem som har adressesperre."
         return Topic(_TITLE, lead, missing=missing)
-    hidden = is_protected(tables.frame(Applications), table.frame[PriorityFamilies.household_id])
-    active = table.keep(is_active(table.frame, context.as_of) & ~hidden)
+    active = table.keep(is_active(table.frame, context.as_of))
     families = active.frame[PriorityFamilies.family_id]
     met = _last_meetings(tables.frame(FamilyMeetings), families, context)
     tasks = _open_tasks(tables, families, context)

@@ -8,7 +8,6 @@ import pandas as pd
 from pipeline import texts
 from pipeline.context import Context
 from pipeline.dates import ONE_DAY, as_days, plus_months
-from pipeline.families.consent import is_protected
 from pipeline.families.stays import is_too_long_with_children, last_nights, lasts_on, nights, unbroken_since
 from pipeline.flow import Assessment
 from pipeline.row_origins import labels, origin
@@ -30,9 +29,7 @@ def temporary_stay_topic(tables: Tables, _assessment: Assessment, context: Conte
     if Applications not in tables:
         missing = "Søknader er ikke levert, og da er det ikke kjent hvem som har adressesperre."
         return Topic(_TITLE, lead, missing=missing)
-    hidden = is_protected(tables.frame(Applications), table.frame[TemporaryStays.household_id])
-    shown = table.keep(~hidden)
-    frame = shown.frame
+    frame = table.frame
     is_now = lasts_on(frame, context.as_of)
     with_children = frame[TemporaryStays.has_children].fillna(False).to_numpy(dtype=bool)
     household = frame[TemporaryStays.household_id]
@@ -42,7 +39,7 @@ def temporary_stay_topic(tables: Tables, _assessment: Assessment, context: Conte
         TopicFigure("Av dem med barn", household[is_now & with_children].nunique()),
         TopicFigure("Barn for lenge i midlertidig botilbud", household[late].nunique()),
     )
-    return Topic(_TITLE, lead, figures, (_now(shown, context), _by_month(frame, context)), _matters(shown, context))
+    return Topic(_TITLE, lead, figures, (_now(table, context), _by_month(frame, context)), _matters(table, context))
 
 
 def _now(table: Table, context: Context) -> TopicTable:
@@ -65,7 +62,7 @@ def _now(table: Table, context: Context) -> TopicTable:
             **origin(table, rows, TemporaryStays.stay_id),
         }
     )
-    note = "Barn først, så de lengste. Opphold rett etter hverandre er ett. Husstander med adressesperre vises ikke."
+    note = "Barn først, så de lengste. Opphold rett etter hverandre er ett."
     return TopicTable("Er der nå", note, shown, "Ingen husstander er i midlertidig botilbud")
 
 

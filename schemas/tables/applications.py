@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas import codelists
 from schemas.columns import Date, Kind, TableModel, YesNo, column, table
+from schemas.protection import protection_column
 
 
 @table(
@@ -84,10 +85,4 @@ class Applications(TableModel):
         maximum=100_000,
         sensitive=True,
     )
-    address_protection: str = column(
-        "Adressesperre",
-        about="Om noen i husstanden lever på sperret adresse.",
-        codes=codelists.ADDRESS_PROTECTION,
-        optional=True,
-        sensitive=True,
-    )
+    address_protection: str = protection_column("noen i husstanden")

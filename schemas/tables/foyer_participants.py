@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.columns import Date, Kind, TableModel, YesNo, column, table
+from schemas.protection import protection_column
 
 
 @table(
@@ -76,3 +77,4 @@ class FoyerParticipants(TableModel):
     next_follow_up_date: Date = column(
         "Neste oppfølging", about="Avtalt dag for neste oppfølging.", synonyms=("Oppfølging frist",)
     )
+    address_protection: str = protection_column("deltakeren")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas import codelists
 from schemas.columns import Date, Kind, TableModel, column, table
+from schemas.protection import protection_column
 
 
 @table(
@@ -57,3 +58,4 @@ class HouseholdMembers(TableModel):
         synonyms=("Bosted",),
         sensitive=True,
     )
+    address_protection: str = protection_column("medlemmet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.columns import Date, Kind, TableModel, column, table
+from schemas.protection import protection_column
 
 
 @table(
@@ -48,3 +49,4 @@ class PriorityFamilies(TableModel):
         about="Siste dag samtykket gjelder. Tomt når det ikke er trukket.",
         synonyms=("Samtykke trukket", "Samtykke utløper"),
     )
+    address_protection: str = protection_column("noen i familien")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas import codelists
 from schemas.columns import Date, Integer, Kind, TableModel, column, table
+from schemas.protection import protection_column
 
 
 @table(
@@ -67,3 +68,4 @@ class StartlanCases(TableModel):
         codes=codelists.PREVIOUS_TENURE,
         synonyms=("Tidligere boforhold",),
     )
+    address_protection: str = protection_column("noen i husstanden")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas import codelists
 from schemas.columns import Date, Kind, TableModel, YesNo, column, table
+from schemas.protection import protection_column
 
 
 @table(
@@ -51,3 +52,4 @@ class TemporaryStays(TableModel):
     has_children: YesNo = column(
         "Barn med", about="Om barn bor der sammen med husstanden.", synonyms=("Med barn",), sensitive=True
     )
+    address_protection: str = protection_column("noen i husstanden")

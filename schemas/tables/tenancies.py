@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas.codelists import Code, CodeList
 from schemas.columns import Date, Kind, TableModel, YesNo, column, extra, table
+from schemas.protection import protection_column
 
 PSEUDO_TENANT = CodeList(
     "Leietaker som ikke er en person",
@@ -93,3 +94,4 @@ class Tenancies(TableModel):
         example="Eleven flytter etter skolen",
         synonyms=("Begrunnelse kort kontrakt",),
     )
+    address_protection: str = protection_column("beboeren")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas import codelists
 from schemas.columns import Date, Kind, TableModel, YesNo, column, table
+from schemas.protection import protection_column
 
 
 @table(
@@ -113,3 +114,4 @@ class Youths(TableModel):
     has_consent: YesNo = column(
         "Samtykke", about="Om det er gitt samtykke til å dele opplysningene mellom enhetene.", sensitive=True
     )
+    address_protection: str = protection_column("ungdommen")

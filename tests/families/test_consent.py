@@ -5,11 +5,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pipeline.families.consent import is_protected, may_join
-from schemas.tables.applications import Applications
+from pipeline.families.consent import may_join
 from schemas.tables.priority_families import PriorityFamilies
 from tests.builders import make_frame
-from tests.builders_families import application, priority_family
+from tests.builders_families import priority_family
 
 FAMILY = priority_family(consent_from=date(2019, 8, 1), consent_to=date(2019, 9, 30))
 
@@ -46,12 +45,3 @@ def test_a_new_consent_counts_beside_an_old_one() -> None:
     again = priority_family(family_id="F-2", consent_from=date(2019, 10, 15))
     assert joined(date(2019, 10, 14), FAMILY, again)[0] is False
     assert joined(date(2019, 10, 15), FAMILY, again)[0] is True
-
-
-@pytest.mark.parametrize(
-    ("protection", "hidden"), [("STRICTLY_CONFIDENTIAL", True), ("CONFIDENTIAL", True), ("NONE", False), (None, False)]
-)
-def test_protected_in_one_application_is_protected_in_all(protection: str | None, hidden: bool) -> None:
-    rows = [application(), application(application_id="S-2", address_protection=protection)]
-    found = is_protected(make_frame(Applications, rows), pd.Series(["H-1", "H-2"], dtype="str"))
-    assert found.tolist() == [hidden, False]

@@ -38,5 +38,6 @@ def temporary_stay(**changes: Any) -> Row:
         "start_date": date(2019, 3, 1),
         "end_date": date(2019, 3, 10),
         "has_children": False,
+        "address_protection": None,
     }
     return changed(row, changes)

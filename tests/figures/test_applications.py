@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.figures.applications import EVIDENCE, application_figures
+from pipeline.figures.applications import application_figures
 from pipeline.flow import Indicator
 from tests.builders import Row, context, make_tables
 from tests.figures.asking import figure
@@ -62,14 +62,6 @@ def test_a_share_of_no_applications_is_not_nought() -> None:
     share = figure(applications(), "new_applicant_rejection_pct")
 
     assert (share.value, share.why_missing) == (None, "Ingen søknader fra nye søkere hittil i 2019.")
-
-
-def test_a_protected_household_counts_but_no_row_leads_to_it() -> None:
-    tables = make_tables(dwellings=[], applications=[application(address_protection="CONFIDENTIAL")])
-    figures, evidence = application_figures(tables, context())
-
-    assert figure(figures, "applications_received").value == 1
-    assert set(evidence[EVIDENCE].rows["Celle"]) == {""}
 
 
 def test_without_applications_nothing_is_computed() -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.figures.temporary import EVIDENCE, temporary_figures
+from pipeline.figures.temporary import temporary_figures
 from pipeline.flow import Indicator
 from tests.builders import Row, context, make_tables
 from tests.figures.asking import figure
-from tests.figures.kostra_rows import application, temporary_stay
+from tests.figures.kostra_rows import temporary_stay
 
 
 def stays(*rows: Row, **settings: Any) -> list[Indicator]:
@@ -72,18 +72,6 @@ def test_stays_that_have_not_begun_do_not_count() -> None:
 
     assert figure(figures, "temp_households_total").value == 0
     assert figure(figures, "temp_households_le_14d_pct").why_missing == "Ingen husstander hittil i 2019."
-
-
-def test_a_protected_household_counts_but_no_row_leads_to_it() -> None:
-    tables = make_tables(
-        dwellings=[],
-        applications=[application(address_protection="STRICTLY_CONFIDENTIAL")],
-        temporary_stays=[temporary_stay()],
-    )
-    figures, evidence = temporary_figures(tables, context())
-
-    assert figure(figures, "temp_households_total").value == 1
-    assert list(evidence[EVIDENCE].rows["Celle"]) == [""]
 
 
 def test_without_stays_nothing_is_computed() -> None:

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.builders import _blank, dwelling, plan_place, shared_dwelling, tenancy
+from pipeline.kobo.importing import kobo_import
+from pipeline.protection import protection_of
+from tests.builders import context, dwelling, make_tables, plan_place, shared_dwelling, tenancy
 from tests.kobo.importing_desk import imported, rows_of, told
 
 FIELDS = ("ekstrareferanse", "boligstatus", "leieforholdstartdato")
@@ -76,11 +78,14 @@ def test_dwellings_that_are_not_in_use_on_the_day_are_not_there() -> None:
     assert made.out_of_stock == 2
 
 
-def test_a_protected_address_gives_no_dates() -> None:
-    secret = _blank("applications") | {"household_id": "H-1", "address_protection": "CONFIDENTIAL"}
-    secret |= {"application_id": "S-1", "received_date": date(2018, 1, 1), "is_new_applicant": True}
-    made = imported(dwelling(), tenancies=[tenancy()], applications=[secret])
-    assert "leieforholdstartdato" not in rows_of(made)[0]
+def test_a_dwelling_with_a_protected_address_is_left_out_and_counted() -> None:
+    tables = make_tables(
+        dwellings=[dwelling(), dwelling(dwelling_id="B-2")],
+        tenancies=[tenancy(dwelling_id="B-2", address_protection="CONFIDENTIAL")],
+    )
+    made = kobo_import(tables, context(), protection_of(tables, context().as_of))
+    assert list(made.table.frame["dwelling_id"]) == ["B-1"]
+    assert (len(made.units), made.withheld, made.out_of_stock) == (1, 1, 0)
 
 
 def test_no_dwellings_give_no_rows() -> None:

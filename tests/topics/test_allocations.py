@@ -51,12 +51,6 @@ def test_a_family_that_is_to_move_in_unassessed_waits_for_the_team() -> None:
     ]
 
 
-def test_protected_households_are_nowhere() -> None:
-    found = topic(family_allocation(), applications=[application(address_protection="CONFIDENTIAL")])
-    assert found.tables[2].rows.empty
-    assert figures(found)[0] == 0
-
-
 def test_not_delivered() -> None:
     nothing = allocation_topic(make_tables(dwellings=[]), ASSESSMENT, context())
     assert nothing.missing == "Tildelinger er ikke levert."

@@ -113,23 +113,6 @@ def test_what_is_nearest_for_a_family_that_nothing_suits() -> None:
     assert figures(found)[2] == 1
 
 
-@pytest.mark.parametrize("protection", ["CONFIDENTIAL", "STRICTLY_CONFIDENTIAL"])
-def test_protected_households_are_nowhere(protection: str) -> None:
-    crowded = [member(), *(child(member_no=str(number)) for number in range(2, 9))]
-    living = [tenancy(youth_id=None)]
-    hidden = [application(address_protection=protection, is_new_applicant=False)]
-    shown = topic(applications=[application(is_new_applicant=False)], household_members=crowded, tenancies=living)
-    assert [line["Husstand"] for line in shown.tables[3].rows.to_dict("records")] == ["H-1"]
-    assert [each.what for each in shown.matters] == ["Vurder større bolig: husstanden er trangbodd i B-1."]
-    for rows in (
-        topic(applications=hidden, household_members=crowded, tenancies=living),
-        topic(applications=[application(address_protection=protection)]),
-    ):
-        assert "H-1" not in "".join(table.rows.to_csv() for table in rows.tables)
-        assert rows.matters == ()
-        assert figures(rows)[0] == 0
-
-
 def test_not_delivered() -> None:
     tables = make_tables(dwellings=[dwelling()], surveys=[])
     found = family_topic(tables, assess(tables, all_conditions(), context()), context())

@@ -72,13 +72,11 @@ def test_whom_each_thing_waits_for() -> None:
     ]
 
 
-def test_protected_and_former_families_are_nowhere() -> None:
-    hidden = topic(applications=[application(address_protection="STRICTLY_CONFIDENTIAL")])
+def test_former_families_are_nowhere() -> None:
     former = topic(priority_families=[priority_family(active_to=date(2019, 10, 30))])
-    for found in (hidden, former):
-        assert figures(found)[0] == 0
-        assert all(table.rows.empty for table in found.tables)
-        assert found.matters == ()
+    assert figures(former)[0] == 0
+    assert all(table.rows.empty for table in former.tables)
+    assert former.matters == ()
 
 
 def test_not_delivered() -> None:

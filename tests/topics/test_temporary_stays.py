@@ -53,13 +53,6 @@ def test_children_who_are_there_now_wait_for_a_home() -> None:
     ]
 
 
-def test_protected_households_are_nowhere() -> None:
-    found = topic(temporary_stay(**LASTING), address_protection="CONFIDENTIAL")
-    assert figures(found) == [0, 0, 0]
-    assert found.tables[0].rows.empty
-    assert found.matters == ()
-
-
 def test_not_delivered() -> None:
     nothing = temporary_stay_topic(make_tables(dwellings=[]), ASSESSMENT, context())
     assert nothing.missing == "Midlertidige opphold er ikke levert."

@@ -1,0 +1,196 @@
+"""Rows about people at a protected address (kode 6 and 7): whose they are, and the dwellings where those people live.
+
+A row is protected by its own code, by the household, youth or family that it points to, and by the dwelling where one
+of them lives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.dates import as_days
+from pipeline.finding import Place
+from pipeline.table import Table, Tables
+from pipeline.values import tidy
+from schemas.tables.plan_places import PlanPlaces
+from schemas.tables.tenancies import Tenancies
+
+Mask = NDArray[np.bool_]
+_CODE, _DECISION = "address_protection", "decision"
+_HOUSEHOLD, _YOUTH, _FAMILY = "household_id", "youth_id", "family_id"
+_PEOPLE = (_HOUSEHOLD, _YOUTH, _FAMILY)
+_DWELLING, _ACQUISITION = "dwelling_id", "acquisition_id"
+_TELLING = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{4,}|\D*(?:\d\D*){6,}")
+"""Ids that no other text has by chance: four signs with a letter and a digit, or six digits."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What no output but the plan may show.
+
+    Attributes
+    ----------
+    rows
+        Protected rows by file and sheet.
+    ids
+        Protected households, youths, families and dwellings, by the name of the column that points to them.
+    keys
+        The numbers of protected rows in their own tables, say of a tenancy.
+    """
+
+    rows: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
+
+    def of(self, table: Table) -> Mask:
+        """Which rows of a table are protected."""
+        found = np.zeros(len(table.frame), dtype=bool)
+        for number, origin in enumerate(table.sheets):
+            rows = self.rows.get((origin.file, origin.sheet), ())
+            found |= (table.sheet_of_row == number) & np.isin(table.row_numbers, list(rows))
+        return found
+
+    def open_part(self, tables: Tables) -> Tables:
+        """The tables without their protected rows."""
+        return Tables({name: table.keep(~self.of(table)) for name, table in tables.by_name.items()})
+
+    def covers(self, place: Place) -> bool:
+        """Whether a cell lies in a protected row."""
+        row = re.sub(r"^[A-Z]+", "", place.cell)
+        return row.isdigit() and int(row) in self.rows.get((place.file, place.sheet), ())
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text names what is protected; numbers too short to tell are not looked for."""
+        if self._pattern is None or self._probes.isdisjoint(_WORD.findall(text.casefold())):
+            return False
+        return self._pattern.search(text) is not None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        names = "|".join(map(re.escape, self._names))
+        return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE) if names else None
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(name for name in self.keys.union(*self.ids.values()) if _TELLING.fullmatch(name))
+
+    @cached_property
+    def _probes(self) -> frozenset[str]:
+        """The longest word of each name: most texts have none of them."""
+        return frozenset(max(_WORD.findall(name.casefold()), key=len) for name in self._names)
+
+
+NOBODY = Protection()
+
+
+def protection_of(tables: Tables, day: date) -> Protection:
+    """Find the protected rows.
+
+    Parameters
+    ----------
+    tables
+        Every row that was read, those set aside among them.
+    day
+        The as-of day: a dwelling that somebody moved out of before it is protected no more.
+    """
+    search = _Search(tables)
+    if not any(mask.any() for mask in search.masks.values()):
+        return NOBODY
+    search.spread()
+    homes = frozenset(search.homes(day))
+    search.mark(_DWELLING, homes)
+    search.mark(_ACQUISITION, frozenset(search.chosen("acquisitions", _ACQUISITION)))
+    return Protection(search.rows(), {**search.people, _DWELLING: homes}, frozenset(search.keys()))
+
+
+class _Search:
+    """The masks of protected rows by table, as they grow."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.masks: dict[str, Mask] = {table.spec.name: _by_code(table.frame) for table in tables}
+        self.people: dict[str, frozenset[str]] = dict.fromkeys(_PEOPLE, frozenset())
+
+    def spread(self) -> None:
+        """From each row to whom it is about, and from those to all their rows, until nobody is added."""
+        before = None
+        while before != self.people:
+            before = dict(self.people)
+            for name in _PEOPLE:
+                found = {item for table in self._tables for item in self.chosen(table.spec.name, name)}
+                self.people[name] = frozenset(found)
+                self.mark(name, self.people[name])
+        places = self._tables.get(PlanPlaces)
+        if places is not None:
+            youths = {youth.casefold() for youth in self.people[_YOUTH]}
+            residents = places.frame[PlanPlaces.resident].fillna("").map(lambda text: tidy(text).casefold())
+            self.masks[places.spec.name] = self.masks[places.spec.name] | residents.isin(youths).to_numpy(dtype=bool)
+
+    def mark(self, column: str, wanted: frozenset[str]) -> None:
+        """Protect every row that points to one of ``wanted``."""
+        for table in self._tables:
+            if column in table.frame:
+                is_wanted = table.frame[column].isin(wanted).to_numpy(dtype=bool)
+                self.masks[table.spec.name] = self.masks[table.spec.name] | is_wanted
+
+    def chosen(self, table_name: str, column: str) -> Iterator[str]:
+        """What the protected rows of a table point to."""
+        table = self._tables.by_name.get(table_name)
+        if table is not None and column in table.frame:
+            yield from table.frame[column][self.masks[table_name]].dropna()
+
+    def homes(self, day: date) -> Iterator[str]:
+        """Where protected people live or are to live, by the tenancies, the plan and what was allotted."""
+        tenancies = self._tables.frame(Tenancies)
+        own = tenancies[self.masks.get("tenancies", np.zeros(len(tenancies), dtype=bool))]
+        last = as_days(own[Tenancies.end_date])
+        is_left = last < np.datetime64(day)
+        yield from own[Tenancies.dwelling_id][~is_left].dropna()
+        yield from self.chosen("plan_places", _DWELLING)
+        left = set(_pairs(own[is_left])) - set(_pairs(own[~is_left]))
+        for name in ("applications", "allocations"):
+            table = self._tables.by_name.get(name)
+            if table is not None:
+                rows = table.frame[self.masks[name]]
+                rows = rows[rows[_DECISION] != "REJECTED"] if _DECISION in rows else rows
+                yield from (dwelling for person, dwelling in _pairs(rows) if (person, dwelling) not in left)
+
+    def rows(self) -> dict[tuple[str, str], frozenset[int]]:
+        """The protected rows by file and sheet."""
+        found: dict[tuple[str, str], set[int]] = {}
+        for table in self._tables:
+            for row in np.flatnonzero(self.masks[table.spec.name]):
+                origin = table.sheets[int(table.sheet_of_row[row])]
+                found.setdefault((origin.file, origin.sheet), set()).add(int(table.row_numbers[row]))
+        return {place: frozenset(rows) for place, rows in found.items()}
+
+    def keys(self) -> Iterator[str]:
+        """What protected rows are called in tables whose rows have a number of their own."""
+        for table in self._tables:
+            if len(table.spec.key) == 1 and table.spec.key[0] not in (*_PEOPLE, _DWELLING):
+                yield from self.chosen(table.spec.name, table.spec.key[0])
+
+
+def _by_code(frame: pd.DataFrame) -> Mask:
+    """Rows with a code of their own; an empty cell says that there is none."""
+    if _CODE not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    found: Mask = (frame[_CODE].notna() & (frame[_CODE] != "NONE")).to_numpy(dtype=bool)
+    return found
+
+
+def _pairs(frame: pd.DataFrame) -> Iterable[tuple[str, str]]:
+    """Who and which dwelling, for each row that says both."""
+    for column in (_HOUSEHOLD, _YOUTH):
+        if column in frame:
+            rows = frame[[column, _DWELLING]].dropna()
+            yield from zip(rows[column], rows[_DWELLING], strict=True)
