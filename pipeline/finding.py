@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.errors import StoppedError
+from pipeline.texts import MASK
+
+_PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}[ .]?\d{5,6}(?!\d)")
+"""Eleven digits as in a fødselsnummer, twelve as in a DUF number; the birth date may stand apart."""
 
 
 class Severity(StrEnum):
@@ -55,7 +60,8 @@ class Finding:
 
     ``dwelling_id`` and ``room`` say what the row is about, where it is about one, so that the plan can show it too.
     ``title`` is the rule's and ``column`` the heading of the cell's column, for grouping. ``identity`` is the same from
-    run to run as long as the cell is (see ``identity_of``); empty where nothing tells the row from others.
+    run to run as long as the cell is (see ``identity_of``); empty where nothing tells the row from others. Numbers as
+    long as a person's are masked in all texts, whatever column somebody wrote them in.
     """
 
     rule_id: str
@@ -70,6 +76,10 @@ class Finding:
     title: str = ""
     column: str = ""
     identity: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("value", "message", "advice", "column"):
+            object.__setattr__(self, name, _PERSON_NUMBER.sub(MASK, getattr(self, name)))
 
     @property
     def sort_key(self) -> tuple[int, str, str, int, str, str]:
