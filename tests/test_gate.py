@@ -135,5 +135,5 @@ def test_dwellings_are_listed_without_the_protected_and_their_changes_follow() -
     assert moved.shifts == (Shift(3, "A", "B"),)
     for mine, whole in zip(assessment.judgements, base.assessment.judgements, strict=True):
         assert mine.outcomes.tolist() == np.delete(whole.outcomes, 1).tolist()
-    for key, whole in base.assessment.outcomes.items():
-        assert assessment.outcomes[key].tolist() == np.delete(whole, 1).tolist()
+    for key, outcomes in base.assessment.outcomes.items():
+        assert assessment.outcomes[key].tolist() == np.delete(outcomes, 1).tolist()

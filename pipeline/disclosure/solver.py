@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from pipeline.disclosure.model import Flags, Floats
+from pipeline.disclosure.silence import silent
 
 _SOLVED, _INFEASIBLE = 0, 2
 _WITHOUT_WHOLE = ((False, True), (False, False))
@@ -47,13 +49,16 @@ def least(
     constraints = LinearConstraint(matrix, low, high) if matrix.shape[0] else None
     is_whole = np.broadcast_to(np.asarray(whole, dtype=bool), costs.shape)
     for wanted, presolve in ((False, True), (True, True), (True, False)) if is_whole.any() else _WITHOUT_WHOLE:
-        found = milp(
+        found = _asked(
+            milp,
             costs,
             integrality=is_whole.astype(np.int64) * wanted,
             bounds=Bounds(lower, upper),
             constraints=constraints,
             options={"presolve": presolve, "mip_rel_gap": gap, "node_limit": nodes},
         )
+        if found is None:
+            continue
         if found.status == _INFEASIBLE:
             return None
         if found.x is not None and (wanted or np.abs(found.x - np.rint(found.x))[is_whole].max(initial=0.0) < _NEAR):
@@ -76,7 +81,8 @@ def priced(costs: Floats, matrix: Any, lower: Floats, upper: Floats) -> Priced |
     from scipy.optimize import linprog
 
     for presolve in (True, False):
-        found = linprog(
+        found = _asked(
+            linprog,
             costs,
             A_eq=matrix,
             b_eq=np.zeros(matrix.shape[0]),
@@ -84,6 +90,15 @@ def priced(costs: Floats, matrix: Any, lower: Floats, upper: Floats) -> Priced |
             method="highs-ds",
             options={"presolve": presolve},
         )
-        if found.status == _SOLVED:
+        if found is not None and found.status == _SOLVED:
             return Priced(float(found.fun), np.maximum(found.lower.marginals, 0), np.maximum(-found.upper.marginals, 0))
     return None
+
+
+def _asked(solver: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    """What the solver says; None when it breaks down: without an answer nothing is proven, and nothing is published."""
+    with silent():
+        try:
+            return solver(*given, **options)
+        except (ArithmeticError, MemoryError, RuntimeError, ValueError):
+            return None
