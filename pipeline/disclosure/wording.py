@@ -23,7 +23,23 @@ def names(delivery: Delivery) -> Mapping[Key, str]:
     named = [(item.parts[0], item.name) for item in delivery.derived if len(item.parts) == 1]
     for key, name in (*named, *((item.key, item.name) for item in delivery.unshown if item.name)):
         found.setdefault(delivery.key(key.population, key.box), name)
+    for part in (part for item in delivery.derived for part in item.parts):
+        for table in delivery.tables:
+            if together := _together(table, part):
+                found.setdefault(delivery.key(part.population, part.box), f"{table.title}: {together}")
     return found
+
+
+def _together(table: Table, part: Key) -> str:
+    """The headings of a table that a part of a share counts together; empty when it counts something else."""
+    box = dict(part.box) if part.population == table.population else {}
+    inside = [
+        group.label
+        for axis in table.axes
+        for group in axis.groups
+        if set(group.classes) <= set(box.get(axis.dimension, ()))
+    ]
+    return texts.listed(inside)
 
 
 def small(threshold: int, counted: str) -> str:

@@ -7,6 +7,7 @@ from pipeline.disclosure.protect import Protected, protect
 from pipeline.disclosure.reasons import reasons
 from pipeline.disclosure.register import Entry, Register, from_lines, to_lines
 from pipeline.disclosure.widening import widened
+from pipeline.disclosure.wording import names
 from tests.disclosure.building import dimension, population, random_delivery, table
 
 FIRST = ((2, 8, 9), (7, 9, 12), (8, 7, 30))
@@ -68,6 +69,13 @@ def test_a_share_is_hidden_with_its_counts_and_shown_with_them() -> None:
     assert result.is_hidden(shares[0])
     assert result.is_hidden(shares[1]) is any(result.shown(part) is None for part in shares[1].parts)
     assert result.shown(parts[0]) is None
+
+
+def test_what_a_share_counts_together_has_a_name() -> None:
+    units = population([2, 9, 14], (dimension("a", 3),))
+    both = Key(units.name, (("a", ("a1", "a2")),))
+    delivery = Delivery((units,), (table(units, "a"),), (Derived("andel", (both, Key(units.name)), 5),))
+    assert names(delivery)[both] == "Søknader etter a: a1 og a2"
 
 
 def test_what_a_share_leaves_of_its_whole_is_protected_too() -> None:
