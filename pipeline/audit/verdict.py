@@ -8,11 +8,14 @@ from pathlib import Path
 
 from pipeline.audit.checklist import Point, points_of
 from pipeline.audit.leaks import identifier_lines, person_lines, trace_lines
+from pipeline.errors import UnreadableFileError
 from pipeline.excel.csv_reading import decode
 from pipeline.excel.file_bytes import file_bytes
 from pipeline.excel.inspection import Inspection, Words
 from pipeline.excel.package import package_from_bytes
 from pipeline.history.lines import HEADINGS
+
+_TEXT_FILES = (".csv", ".txt", ".json")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def judge(path: Path, persons: Iterable[str] = (), own: Iterable[Words] = ()) ->
     Parameters
     ----------
     path
-        A workbook (.xlsx, .xlsm) or a text file (.csv).
+        A workbook (.xlsx, .xlsm) or a text file (.csv, .txt, .json).
     persons
         Values of columns about persons, which may not stand in the file.
     own
@@ -43,10 +46,12 @@ def judge(path: Path, persons: Iterable[str] = (), own: Iterable[Words] = ()) ->
     Raises
     ------
     UnreadableFileError
-        The file is not there or cannot be read.
+        The file is not there, is a folder or cannot be read.
     """
+    if path.is_dir():
+        raise UnreadableFileError(f"«{path.resolve().name}» er en mappe. Velg en fil i den.")
     data = file_bytes(path)
-    if path.suffix.casefold() in (".csv", ".txt"):
+    if path.suffix.casefold() in _TEXT_FILES:
         lines = decode(data).splitlines()
         words = [Words("innholdet", line) for line in lines]
         return Verdict((*_history_lines(lines), *identifier_lines(words), *person_lines(words, persons, own)))

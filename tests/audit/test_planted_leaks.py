@@ -102,6 +102,9 @@ EDITS: Mapping[str, tuple[str, str, str, str]] = {
     "text left behind": (STRINGS, "</sst>", "<si><t>x</t></si></sst>", "ingen celle bruker"),
     "reading of a text": (STRINGS, "</si>", '<rPh sb="0" eb="1"><t>x</t></rPh></si>', "uttale"),
     "birth number": (STRINGS, "</t></si>", " 01810750045</t></si>", "fødselsnummer"),
+    "DUF number": (STRINGS, "</t></si>", " 201017238203</t></si>", "DUF-nummer"),
+    "bank account": (STRINGS, "</t></si>", " 12345678903</t></si>", "kontonummer"),
+    "sparklines": before(SHEET, "<pageMargins", "<sparklineGroup/>", "sparklinjer"),
     "telephone": (
         STRINGS,
         "</t></si>",
@@ -118,6 +121,9 @@ RELATED: Mapping[str, tuple[str, str, str]] = {
     "persons": (BOOK_RELS, "person", "liste over personer"),
     "drawing": (SHEET_RELS, "drawing", "tegninger"),
     "embedded object": (SHEET_RELS, "oleObject", "innebygd objekt"),
+    "embedded file": (SHEET_RELS, "package", "innebygd fil"),
+    "picture": (SHEET_RELS, "image", "er et bilde"),
+    "query": (SHEET_RELS, "queryTable", "spørring"),
     "printer": (SHEET_RELS, "printerSettings", "skriver"),
     "pivot cache": (BOOK_RELS, "pivotCacheDefinition", "pivottabell"),
     "other workbook": (BOOK_RELS, "externalLink", "annen arbeidsbok"),
@@ -148,8 +154,10 @@ def planted(clean: Path, path: Path, changed: str, old: str, new: str, added: st
     return path
 
 
-def test_there_are_forty_and_more() -> None:
-    assert len(EDITS) + len(RELATED) >= 40
+def test_forty_are_of_kinds_of_their_own() -> None:
+    kinds = {expected for *_, expected in (*EDITS.values(), *RELATED.values())}
+    assert len(kinds) >= 40
+    assert len(EDITS) + len(RELATED) > 50
 
 
 def test_a_clean_workbook_may_leave(clean: Path) -> None:

@@ -37,5 +37,7 @@ def test_a_file_that_cannot_be_read_stops_the_command(tmp_path: Path) -> None:
     path.write_bytes(b"ikke en arbeidsbok")
     result = CliRunner().invoke(cli, ["audit", str(path)])
     assert isinstance(result.exception, UnreadableFileError)
+    with pytest.raises(UnreadableFileError, match="er en mappe"):
+        CliRunner().invoke(cli, ["audit", str(tmp_path)], catch_exceptions=False)
     with pytest.raises(UnreadableFileError, match="finnes ikke"):
         CliRunner().invoke(cli, ["audit", str(tmp_path / "borte.xlsx")], catch_exceptions=False)
