@@ -26,7 +26,7 @@ SHORTEST_FUZZY = 6
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ö": "o", "å": "a", "ä": "ae", "é": "e"})
 _SHORT_FOR = {"dt": "dato", "dto": "dato", "ant": "antall", "leil": "leilighet", "vurd": "vurdert"}
 _TWO_LETTERS = (("aa", "a"), ("oe", "o"), ("nummer", "nr"))
-_UNITS = {"m2", "m²", "kvm", "kr", "nok", "mnd", "pr", "per", "maned", "stk"}
+_UNITS = {"m2", "m²", "kvm", "kr", "nok", "mnd", "pr", "per", "maned", "stk", "kwh", "m3"}
 
 
 @dataclass(frozen=True)

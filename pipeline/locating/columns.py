@@ -15,7 +15,8 @@ from schemas.columns import ColumnSpec, Kind, TableSpec
 
 _EXACT = SPELLING - 0.04
 """From here a heading is ours whatever stands below it; a wrong cell is then a finding of its own."""
-_LESS_PER_SPELLING = 0.01
+_LESS_PER_SPELLING = 0.001
+"""Settles ties; a misspelt heading under a group must still be enough like ours."""
 _FITS, _MAY_FIT, _BELIES = 0.9, 0.5, 0.2
 _TELLING = 0.5
 _LIKE_ENOUGH = 0.75
@@ -172,13 +173,14 @@ class _Clue:
     likeness: float
     fit: float | None
     tells: float
+    is_gone: bool
 
     @classmethod
     def of(cls, number: int, heading: Heading, column: ColumnSpec, content: Content, *, is_gone: bool) -> _Clue:
         likeness = max(renamed_likeness(text, column) for text in heading.spellings)
         likeness = max(likeness, _NEW_NAME) if is_gone else likeness
         fit = content.fit(number, column)
-        return cls(number, column, likeness, fit, content.tells(number, column) if fit is not None else 0.0)
+        return cls(number, column, likeness, fit, content.tells(number, column) if fit is not None else 0.0, is_gone)
 
     @property
     def is_plausible(self) -> bool:
@@ -198,9 +200,12 @@ class _Clue:
 
     @property
     def is_worth_asking(self) -> bool:
-        """Numbers, dates and ja/nei alone are too common to ask about; optional columns may well be absent."""
+        """Numbers, dates and ja/nei alone are too common to ask about; optional columns may well be absent.
+
+        Remarks that staff never had a column for are none that they miss, whatever else they comment on.
+        """
         if self.column.is_optional:
-            return self.likeness >= _NEW_NAME
+            return self.likeness >= _NEW_NAME and (self.is_gone or self.column.kind is not Kind.TEXT)
         return self.likeness >= MAYBE_RENAMED or self.tells >= _TELLING
 
     def contends_with(self, other: _Clue) -> bool:

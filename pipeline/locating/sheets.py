@@ -20,6 +20,9 @@ from pipeline.locating.memory import SPEC, Memory, remember
 from pipeline.locating.tables_on_sheet import SURE, Block, blocks_on
 from schemas.columns import Kind
 
+_FACT = 2
+"""Cells of a row that tells of a table: what it tells, and what it is."""
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -105,7 +108,7 @@ def _on_sheet(file: str, sheet: RawSheet, memory: Memory) -> list[_Found]:
 
 
 def _end_above(sheet: RawSheet, block: Block, below: Block) -> int:
-    """The last row that is not blank, nor a lone title, above the header of the table below."""
+    """The last row that is not blank above the header of the table below, nor of the titles and facts over that one."""
     first, last = block.header.bottom + 1, below.header.top - 1
     left, right = block.span
     filled = np.zeros(max(0, last - first + 1), np.int64)
@@ -113,7 +116,17 @@ def _end_above(sheet: RawSheet, block: Block, below: Block) -> int:
         if left <= column.index <= right:
             filled += column.dense(first, last).kind != Cell.BLANK
     rows = np.flatnonzero(filled > 1)
+    usual = float(np.median(filled[rows])) if len(rows) else 0.0
+    while len(rows) and _stand_apart(filled, rows, usual):
+        rows = rows[:-1]
     return first + int(rows[-1]) if len(rows) else first - 1
+
+
+def _stand_apart(filled: NDArray[np.int64], rows: NDArray[np.intp], usual: float) -> bool:
+    """Whether the last rows are short ones after a blank row: «Kommune:» and its name, over the table below."""
+    blank = np.flatnonzero(filled[: rows[-1]] == 0)
+    since = filled[blank[-1] + 1 : rows[-1] + 1] if len(blank) else filled[:0]
+    return bool(len(since)) and int(since.max()) <= _FACT and int(since.max()) < usual / 2
 
 
 def _located(item: _Found, memory: Memory, known_ids: Mapping[str, frozenset[str]]) -> LocatedSheet:

@@ -104,8 +104,12 @@ def _is_part_of(guess: Block, block: Block) -> bool:
 
 def _is_another_table(guess: Block, block: Block) -> bool:
     """Whether most headings are another table's, though one that it needs may have a new name."""
-    enough = max(_FEWEST_OF_ANOTHER, _MOSTLY * len(guess.headings))
-    return guess.table is not block.table and len(guess.matches) >= enough
+    return guess.table is not block.table and len(guess.matches) >= _enough(guess.headings)
+
+
+def _enough(headings: Mapping[int, Heading]) -> float:
+    """How many of a table's headings must be known for it to be one though what it needs is misspelt or renamed."""
+    return max(_FEWEST_OF_ANOTHER, _MOSTLY * len(headings))
 
 
 def _without(block: Block, others: list[Block]) -> Block:
@@ -118,7 +122,7 @@ def _without(block: Block, others: list[Block]) -> Block:
 
 
 def _guesses(sheet: RawSheet, header: Header, said: SheetMemory) -> Iterator[Block]:
-    """The header as a whole, and its parts where blank columns divide it into tables that are whole by themselves."""
+    """The header as a whole, and its parts where blank columns divide it into tables of their own."""
     for headings in _parts(header, said):
         hits = _hits(headings, said)
         likeliest = sorted(hits, key=lambda name: (-_evidence(name, hits[name]), list(TABLES).index(name)))
@@ -178,7 +182,7 @@ def _evidence(table: str, columns: Mapping[int, float]) -> float:
 
 
 def _parts(header: Header, said: SheetMemory) -> list[Mapping[int, Heading]]:
-    """The headings in as many parts as there are whole tables side by side; mostly one."""
+    """The headings in as many parts as there are tables side by side; mostly one."""
     numbers = sorted(header.headings)
     cuts = [at for at in range(1, len(numbers)) if numbers[at] > numbers[at - 1] + 1]
     edges = [0, *cuts, len(numbers)]
@@ -193,6 +197,7 @@ def _parts(header: Header, said: SheetMemory) -> list[Mapping[int, Heading]]:
             _evidence(name, columns)
             for name, columns in hits.items()
             if _has_needed(TABLES[name], {TABLES[name].readable[order].name for order in columns})
+            or len(columns) >= _enough(part)
         ]
         return max(whole, default=0.0)
 
