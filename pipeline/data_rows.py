@@ -20,6 +20,7 @@ _LEGENDS = {
     *("ja/nei", "j/n", "dato", "dd.mm.åååå", "dd.mm.åå", "tekst", "tall", "antall", "id", "1–5", "1-5"),
 }
 """What stands in a row under the header that tells how the columns are filled in."""
+_DIGIT = re.compile(r"\d")
 _LEGEND_ROWS = 2
 _WORDS_BEFORE = 3
 """Empty columns before a table that its totals' word may stand in."""
@@ -102,6 +103,13 @@ def _asides(
     asides: NDArray[np.bool_] = (
         is_again[inverse] | (is_total[inverse] & may_be_totals) | (is_sentence[inverse] & (filled == 1))
     )
+    numbered = np.array([_DIGIT.search(text) is not None for text in texts], dtype=bool)
+    has_digit = numbered[inverse] | (key.kind == Kind.NUMBER)
+    is_filled = key.kind != Kind.BLANK
+    is_row = is_filled & ~is_again[inverse] & (filled > 2)
+    if 2 * (has_digit & is_row).sum() > is_row.sum():
+        # where keys are numbers, «Sentrum» over its rows and «Per ringer» below them are none
+        asides |= ~has_digit & is_filled & ((filled == 1) | (is_sentence[inverse] & (filled == 2)))
     return asides
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -19,6 +20,7 @@ from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import PSEUDO_TENANT
 
 Columns = dict[str, pd.Series]
+_NUMBER_AND_LETTER = re.compile(r"([1-9]\d{0,3}) ?([a-zæøå])", re.IGNORECASE)
 _PSEUDO = {word.casefold(): entry.label for entry in PSEUDO_TENANT.codes for word in (entry.label, *entry.synonyms)}
 
 
@@ -55,6 +57,30 @@ def fold_rooms(table: Table, frame: Columns, units: Mapping[int, str]) -> list[F
     own = frame[Dwellings.unit_subref]
     frame[Dwellings.unit_subref] = own.fillna(said)
     return list(_disagreements(table, Dwellings.unit_subref, own, said, table.spec.column(Dwellings.unit_number)))
+
+
+def fold_house_letters(table: Table, frame: Columns, numbers: Mapping[int, str]) -> tuple[set[int], list[Finding]]:
+    """Take «63 A» among house numbers apart; ``numbers`` has such texts by row.
+
+    Returns
+    -------
+    tuple
+        The rows taken apart, and what is to be said of them.
+    """
+    found = {row: match for row, text in numbers.items() if (match := _NUMBER_AND_LETTER.fullmatch(text))}
+    if not found:
+        return set(), []
+    spec, name = table.spec.column(Dwellings.house_number), Dwellings.house_letter
+    house_numbers = frame[Dwellings.house_number].copy()
+    house_numbers.iloc[list(found)] = [int(match[1]) for match in found.values()]
+    letters = pd.Series({row: match[2].upper() for row, match in found.items()}, dtype="str")
+    said = letters.reindex(range(len(table.row_numbers)))
+    findings = list(_disagreements(table, name, frame[name], said, spec))
+    frame[Dwellings.house_number], frame[name] = house_numbers, frame[name].fillna(said)
+    for row, match in found.items():
+        words = {"column": spec.title, "read": match[1], "letter": match[2].upper()}
+        findings.append(_finding("I144", table, row, spec.name, match[0], **words))
+    return set(found), findings
 
 
 def pseudo_tenants(table: Table, frame: Mapping[str, pd.Series]) -> tuple[NDArray[np.bool_], list[Finding]]:

@@ -242,4 +242,11 @@ VALUE_RULES: tuple[Rule, ...] = (
         "«{value}» i «{column}» sier ikke klart om adressen er sperret. Raden er behandlet som sperret.",
         "Velg en av: {choices}.",
     ),
+    intake_rule(
+        "I144",
+        _INFO,
+        "Bokstav bak husnummeret",
+        "«{value}» i «{column}» er lest som nummer {read} og bokstav {letter}.",
+        "Ingenting må gjøres.",
+    ),
 )

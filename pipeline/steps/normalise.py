@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.conversion import RowRemark, cells_in, convert_column, is_only_ticked, unclear_as_protected
-from pipeline.extras import fold_extras, fold_rooms, pseudo_tenants
+from pipeline.extras import fold_extras, fold_house_letters, fold_rooms, pseudo_tenants
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Normalised
 from pipeline.joined_ids import join_ids, join_rooms
@@ -100,8 +100,20 @@ def _converted(sheet: LocatedSheet) -> _Converted:
     is_aside, pseudo = pseudo_tenants(table, read)
     said = remarks.get(Dwellings.unit_number, ())
     rooms = fold_rooms(table, read, {item.row: item.found for item in said if item.remark is Remark.ROOM_IN_UNIT})
+    unread = {
+        item.row: item.found for item in remarks.get(Dwellings.house_number, ()) if item.remark is Remark.NOT_A_NUMBER
+    }
+    apart, letters = fold_house_letters(table, read, unread)
+    if apart:
+        kept = (item for item in remarks[Dwellings.house_number] if item.row not in apart)
+        remarks[Dwellings.house_number] = tuple(kept)
     columns, folds = fold_extras(table, read)
-    return _Converted(table, columns, remarks, is_aside, [*findings, *pseudo, *rooms, *folds])
+    return _Converted(table, columns, remarks, is_aside, [*findings, *pseudo, *rooms, *letters, *folds])
+
+
+def _met(remarks: dict[str, tuple[RowRemark, ...]], column: str, remark: Remark) -> dict[int, str]:
+    """The texts of a column that one thing is to be said of, by row."""
+    return {item.row: item.found for item in remarks.get(column, ()) if item.remark is remark}
 
 
 def _joined(parts: list[_Converted]) -> _Converted:
