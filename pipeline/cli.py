@@ -17,6 +17,7 @@ from pipeline.commands.rules import rules
 from pipeline.commands.run import run
 from pipeline.commands.undo import undo
 from pipeline.errors import StoppedError
+from pipeline.files.advice import advice
 
 DEFECT_EXIT_CODE = 3
 
@@ -49,6 +50,11 @@ def main() -> None:
     except StoppedError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if "--verbose" in sys.argv:
+            traceback.print_exc()
+        click.echo(f"En fil kan ikke leses eller skrives. {advice(error)}", err=True)
+        sys.exit(DEFECT_EXIT_CODE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Avbrutt. Ingenting er endret.", err=True)
         sys.exit(DEFECT_EXIT_CODE)

@@ -90,7 +90,7 @@ def from_lines(lines: Iterable[Sequence[str]]) -> Register:
             entries.append(
                 Entry(release, int(year), Key(population, _box(box)), int(value) if value else None, int(threshold))
             )
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise ValueError(f"line {number} is not a line of the register") from error
     return Register(tuple(entries))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.core import Core
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.packager import Packager
 from xlsxwriter.styles import Styles, XFormatType
 
@@ -92,6 +93,11 @@ def create_workbook(path: Path, *, title: str, subject: str, created: date, auth
     Yields
     ------
     xlsxwriter.Workbook
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
     """
     workbook = _Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -112,7 +118,11 @@ def create_workbook(path: Path, *, title: str, subject: str, created: date, auth
     except BaseException:
         workbook.fileclosed = True  # half a workbook is worse than none, and XlsxWriter warns of one left open
         raise
-    workbook.close()
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        # XlsxWriter wraps what the system says
+        raise next((cause for cause in error.args if isinstance(cause, OSError)), OSError(str(error))) from error
 
 
 def mark_heading(form: Any, level: int) -> None:

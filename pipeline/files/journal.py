@@ -35,8 +35,11 @@ def read_journal(output: Path) -> list[Entry]:
     if not path.exists():
         return []
     try:
-        return [Entry(**item) for item in json.loads(path.read_text(encoding="utf-8"))]
-    except (OSError, ValueError, TypeError) as error:
+        entries = [Entry(**item) for item in json.loads(path.read_text(encoding="utf-8"))]
+        if not all(isinstance(value, str) for entry in entries for value in asdict(entry).values()):
+            raise TypeError("an entry is made of texts")
+        return entries
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise UnreadableFileError(
             f"Filen «{JOURNAL_FILE}» kan ikke leses. Versjonene før hver tilbakeskriving ligger i «{BACKUP_FOLDER}»."
         ) from error

@@ -33,6 +33,6 @@ def last_print(output: Path, period: str) -> LastPrint | None:
         if _PERIOD.fullmatch(month) and month < period:
             try:
                 return LastPrint(month, restored(path.read_text(encoding="utf-8")))
-            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
     return None

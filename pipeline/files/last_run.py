@@ -44,6 +44,6 @@ def last_criteria(output: Path, period: str, now: Criteria) -> LastCriteria | No
 def _read(path: Path) -> dict[str, Any] | None:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) and isinstance(record.get("criteria"), list) else None

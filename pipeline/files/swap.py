@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import StoppedError, UnreadableFileError, UnsafeEditError
+from pipeline.files.advice import FULL
 from pipeline.files.exchange import ASIDE_SUFFIX, CannotExchangeError, exchange, flush_file, flush_folder
 from pipeline.files.owner import refuse_if_open
 
@@ -18,7 +19,6 @@ _DRAFT = ".{name}.skrives"
 """Ours until it is whole; has never stood in the staff's place."""
 _BESIDE = ".{name}.ny"
 """What is swapped with the staff's file."""
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def digest(content: bytes) -> str:
@@ -122,7 +122,7 @@ def _not_swapped(error: OSError | UnsafeEditError, target: Path) -> StoppedError
             f"Mappen til «{target.name}» tar ikke imot en trygg utskifting. "
             "Kopier den oppdaterte planen dit selv. Ingenting er endret."
         )
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return UnreadableFileError(f"Disken er full. «{target.name}» er ikke endret. Rydd plass, og kjør igjen.")
     return UnreadableFileError(
         f"Kan ikke skrive «{target.name}». Lukk den i Excel, kontroller at du har tilgang, og kjør igjen."

@@ -18,6 +18,7 @@ from pipeline.drift.records import recorded
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.excel.reading import RawWorkbook, read_workbook
+from pipeline.files.advice import advice
 from pipeline.files.exchange import CannotExchangeError, exchange
 from pipeline.files.history import as_bytes, history_bytes, keep_beside, put_history
 from pipeline.files.last_print import PRINT
@@ -81,7 +82,7 @@ def publish(
         _clear_leftovers(target)
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=output))
     except OSError as error:
-        raise _unwritable(output) from error
+        raise _unwritable(output, error) from error
     try:
         _write_all(results, draft, staging, _link_base(results.inputs.folder, target), progress)
         kept = _keep_others(target, staging)
@@ -92,7 +93,7 @@ def publish(
     except StoppedError:
         raise
     except OSError as error:
-        raise _unwritable(target) from error
+        raise _unwritable(target, error) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return kept
@@ -206,7 +207,7 @@ def _last_record(target: Path, key: str) -> dict[str, str]:
     try:
         record = json.loads((target / RECORD).read_text(encoding="utf-8"))
         return {item["file"]: item[key] for item in record["outputs"] if key in item}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
@@ -276,8 +277,5 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _unwritable(folder: Path) -> UnreadableFileError:
-    return UnreadableFileError(
-        f"Kan ikke skrive i mappen «{folder.name}». Lukk filene derfra i Excel, kontroller at du har tilgang, "
-        "og kjør igjen. Ingenting er endret."
-    )
+def _unwritable(folder: Path, error: OSError) -> UnreadableFileError:
+    return UnreadableFileError(f"Kan ikke skrive i mappen «{folder.name}». {advice(error)} Ingenting er endret.")
