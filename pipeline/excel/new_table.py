@@ -220,7 +220,7 @@ def _fit_rows(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_
         lines[top] = max(
             lines.get(top, 1), _line_count(column.heading, (width - (_BUTTON if is_filtered else 0)) / _NARROW)
         )
-        for row, value in enumerate(column.values[:count], start=top + 1):
+        for row, value in enumerate(() if column.is_hidden else column.values[:count], start=top + 1):
             if isinstance(value, str) and (len(value) > width - 1 or "\n" in value):
                 lines[row] = max(lines.get(row, 1), _line_count(value, width))
     for row, number in lines.items():

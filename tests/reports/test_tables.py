@@ -81,6 +81,11 @@ def test_widths_follow_content_within_limits_and_rows_make_room(tmp_path: Path) 
     assert sheet.row_dimensions[3].height > 100
 
 
+def test_what_is_hidden_takes_no_room(tmp_path: Path) -> None:
+    columns = [Column("A", ["kort"]), Column("B", ["et ganske langt ord etter et annet " * 10], is_hidden=True)]
+    assert written(tmp_path / "t.xlsx", columns).row_dimensions[2].height is None
+
+
 def test_a_failed_workbook_leaves_no_file(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     with pytest.raises(ValueError, match="midt i"), open_book(path, title="P", subject="P", created=DAY):
