@@ -110,8 +110,10 @@ def _write_definitions(book: Book, results: Results) -> None:
     sheet = book.sheet(_DEFINITIONS)
     sheet.title("Definisjoner og kilder", "Arket har én tabell.")
     sources = {item.code: item.source for item in results.summary.indicators}
-    figures = [figure for table in PUBLISHED_TABLES for figure in table.figures]
+    pairs = [(table, figure) for table in PUBLISHED_TABLES for figure in table.figures]
+    figures = [figure for _, figure in pairs]
     columns = [
+        Column("Ark", [table.sheet for table, _ in pairs], max_width=24),
         Column("Kjennetegn", [figure.label for figure in figures], max_width=44),
         Column("Slik er tallet regnet", [figure.definition for figure in figures], max_width=60),
         Column(

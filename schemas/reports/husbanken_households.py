@@ -55,7 +55,7 @@ HOUSEHOLD_TABLES = (
             PublishedFigure(
                 "applications_received_new",
                 "Søknader fra nye søkere",
-                "Søknader i alt fra husstander som ikke bodde i kommunal bolig da de søkte.",
+                "Søknader fra husstander som ikke bodde i kommunal bolig da de søkte.",
                 _NEW,
             ),
             PublishedFigure(
@@ -64,13 +64,13 @@ HOUSEHOLD_TABLES = (
             PublishedFigure(
                 "applications_rejected_new",
                 "Avslag til nye søkere",
-                "Avslag i alt til husstander som ikke bodde i kommunal bolig da de søkte.",
+                "Avslag til husstander som ikke bodde i kommunal bolig da de søkte.",
                 (*_in(EVENT, REJECTED), *_NEW),
             ),
             PublishedFigure(
                 "applications_undecided",
                 "Søknader uten vedtak",
-                "Søknader i alt som ikke har fått vedtak ved årets slutt.",
+                "Søknader mottatt i året som ikke har fått vedtak ved årets slutt.",
                 _in(IS_UNDECIDED, "ja"),
             ),
             PublishedFigure(
@@ -139,7 +139,7 @@ HOUSEHOLD_TABLES = (
                 "Husstander i midlertidig botilbud betalt per døgn, hver én gang i året. Natthjem er ikke med.",
             ),
             PublishedFigure(
-                "temp_households_children", "Barnefamilier", "Husstander i alt som har barn med.", _WITH_CHILDREN
+                "temp_households_children", "Barnefamilier", "Husstander som har barn med.", _WITH_CHILDREN
             ),
             PublishedFigure(
                 "temp_households_children_gt_3m",
@@ -150,13 +150,13 @@ HOUSEHOLD_TABLES = (
             PublishedFigure(
                 "temp_households_le_14d",
                 "Høyst 14 døgn",
-                "Husstander i alt med høyst 14 døgn til sammen i året.",
+                "Husstander med høyst 14 døgn til sammen i året.",
                 _in(LENGTH, SHORT),
             ),
             PublishedFigure(
                 "temp_households_le_3m",
                 "Høyst tre måneder",
-                "Husstander i alt med høyst tre måneder til sammen i året.",
+                "Husstander med høyst tre måneder til sammen i året.",
                 _in(LENGTH, SHORT, MIDDLE),
             ),
             PublishedFigure(

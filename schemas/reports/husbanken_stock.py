@@ -33,25 +33,23 @@ STOCK_TABLES = (
                 "Boliger som kommunen leier ut med leiekontrakt 31.12. En fellesbolig teller som en bolig per plass "
                 "når alle beboerne har egen kontrakt, ellers som én.",
             ),
-            PublishedFigure(
-                "dwellings_owned", "Eid av kommunen", "Boliger i alt som kommunen eier.", _in(TENURE, "eid")
-            ),
+            PublishedFigure("dwellings_owned", "Eid av kommunen", "Boliger som kommunen eier.", _in(TENURE, "eid")),
             PublishedFigure(
                 "dwellings_leased_in",
                 "Innleid for framleie",
-                "Boliger i alt som kommunen leier inn for å leie ut.",
+                "Boliger som kommunen leier inn for å leie ut.",
                 _in(TENURE, "innleid"),
             ),
             PublishedFigure(
                 "dwellings_private_disposal_right",
                 "Privat eid med kommunal disposisjonsrett",
-                "Boliger i alt som andre eier, og som kommunen har rett til å tildele.",
+                "Boliger som andre eier, og som kommunen har rett til å tildele.",
                 _in(TENURE, "disposisjonsrett"),
             ),
             PublishedFigure(
                 "dwellings_wheelchair_accessible",
                 "Tilgjengelig for rullestol",
-                "Boliger i alt der en rullestolbruker kan komme inn og bruke de nødvendige rommene på egen hånd.",
+                "Boliger der en rullestolbruker kan komme inn og bruke de nødvendige rommene på egen hånd.",
                 _in(ACCESS, "ja"),
             ),
             PublishedFigure(

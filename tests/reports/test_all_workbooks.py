@@ -26,7 +26,19 @@ SHEETS = {
     ],
     "Inntaksteam": ["Til møtet", "Anskaffelser", "Foyer"],
     "Statistikk": ["Oversikt", "Indikatorer", "KOSTRA 13", "Kapasitet", "Boliger i bestanden", "Startlånsaker"],
-    "Husbanken": ["Forside", "Merknader", "Startlån", "Egnethet", "Definisjoner"],
+    "Husbanken": [
+        "Forside",
+        "Merknader",
+        "Startlån",
+        "Egnethet",
+        "KOSTRA boliger",
+        "KOSTRA endring",
+        "KOSTRA søknader",
+        "KOSTRA nyinnflyttede",
+        "KOSTRA venteliste",
+        "KOSTRA midlertidig",
+        "Definisjoner",
+    ],
 }
 
 
