@@ -118,7 +118,8 @@ def run(
     inputs = read(request.inputs, progress, request.password)
     with run_lock(output):
         results, draft = _results(inputs, request, output)
-        results = _with_release(_with_history(results, output), output)
+        # what leaves the house is counted from all rows, so the gate comes last
+        results = gated(_with_release(_with_history(results, output), output))
         kept = publish(results, draft, output, progress)
         answer = None
         if confirm_write_back is not None:
@@ -165,7 +166,8 @@ def findings_only(request: Request, progress: Progress = lambda _: None, output:
         results, _ = _results(read(request.inputs, progress, request.password), request, output)
     except CriticalFindingsError as error:
         return Found(error.findings)
-    return Found(results.findings, results.withheld)
+    shown = gated(results)
+    return Found(shown.findings, shown.withheld)
 
 
 def persons_in(inputs: Path, progress: Progress = lambda _: None, password: str | None = None) -> frozenset[str]:
@@ -257,7 +259,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         compared.prints,
         protection,
     )
-    return gated(results), updated.draft
+    return results, updated.draft
 
 
 def _criteria_before(output: Path | None, context: Context) -> tuple[str, tuple[Requirement, ...]]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
+from pipeline import run as pipeline_run
 from pipeline.context import Context
 from pipeline.disclosure.delivery import Key
 from pipeline.disclosure.register import Register
@@ -142,3 +145,23 @@ def test_the_register_comes_back_from_its_file(tmp_path: Path) -> None:
     assert earlier_releases(tmp_path) == register
     assert len(read_released(tmp_path)) == len(register.entries)
     assert Key("startlånsaker 2019", ()) not in {entry.key for entry in register.entries}
+
+
+def test_what_leaves_is_counted_before_rows_with_protected_addresses_are_taken_from_the_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def noted(name: str) -> None:
+        real: Callable[..., Any] = getattr(pipeline_run, name)
+
+        def call(*given: Any) -> Any:
+            calls.append(name)
+            return real(*given)
+
+        monkeypatch.setattr(pipeline_run, name, call)
+
+    for name in ("release", "gated", "publish"):
+        noted(name)
+    run(Request(small_input(tmp_path / "inn"), date(2019, 11, 21)), tmp_path / "ut")
+    assert calls == ["release", "gated", "publish"]
