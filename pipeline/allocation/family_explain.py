@@ -14,6 +14,9 @@ from pipeline.allocation.matching import Matching
 from pipeline.outcome import Outcome
 from pipeline.texts import count, day
 
+CAN_CHANGE = frozenset({"P201", "P202", "P203", "P205", "P207", "P208", "P209", "P210"})
+"""Rules that the municipality, or the team, can do something about: not the children's age, nor a risk to them."""
+
 
 @dataclass(frozen=True)
 class FamilyExplanation:
@@ -39,6 +42,15 @@ class FamilyHelp:
 
     kind: FamilyDwellingKind
     household_ids: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class FamilyChange:
+    """The one rule that keeps a household from a dwelling which it would get, nobody losing theirs, if it gave way."""
+
+    dwelling_id: str
+    broken: Reason
     text: str
 
 
@@ -105,6 +117,28 @@ def family_dwellings_to_look_for(
         text = f"Boliger med {size}{accessible} ville gi plass til {helped}."
         found.append(FamilyHelp(kind, households, text))
     return tuple(sorted(found, key=lambda item: (-len(item.household_ids), item.kind.bedrooms, item.text)))
+
+
+def smallest_family_changes(
+    options: FamilyOptions, proposal: FamilyProposal, household_id: str
+) -> tuple[FamilyChange, ...]:
+    """For one that waits: the dwellings where a single rule stands in the way, and giving way would make room."""
+    rows = {item.household_id: row for row, item in enumerate(options.households)}
+    own = rows[household_id]
+    found = []
+    for number, dwelling in enumerate(options.dwellings):
+        reasons = offer_reasons(options.offers[own][number])
+        broken = [reason for reason in reasons if reason.outcome is Outcome.NOT_MET]
+        if len(broken) != 1 or broken[0].rule_id not in CAN_CHANGE:
+            continue
+        suitable = [(number,) if row == own else choices for row, choices in enumerate(options.suitable)]
+        matching = Matching(suitable)
+        for name in sorted(proposal.housed):
+            matching.add(rows[name])
+        if matching.add(own):
+            text = f"Dette alene hindrer {household_id} i {dwelling.dwelling_id}: {broken[0].text}"
+            found.append(FamilyChange(dwelling.dwelling_id, broken[0], text))
+    return tuple(found)
 
 
 def _housed_by(options: FamilyOptions, proposal: FamilyProposal, kind: FamilyDwellingKind) -> tuple[str, ...]:

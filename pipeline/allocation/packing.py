@@ -19,14 +19,17 @@ from pipeline.allocation.shared_sets import MoveInSets
 from pipeline.allocation.simplex import Reals
 
 ANY = 2**62
-NODES = 60
-"""How often the problem is divided before the best found must do: a count, so the same on every machine."""
+NODES, FEWEST_NODES, WORK = 300, 60, 750_000
+"""How many parts are looked at before the best found must do, fewer the more sets there are: counts, not a clock, so
+that the same is given up on every machine."""
 FIRST = 12
 """How many sets of each dwelling the solver is shown at first."""
-FEW = 250
+FEW = 700
 """How many sets are tried out at a time."""
 TRIES = 150
 """How many steps trying out may take while there are still fractions to divide by."""
+FIRST_TRIES = 12_000
+"""The same before anything is divided."""
 ALL_TRIES = 200_000
 CANDIDATES = 6
 """How many ways to divide are weighed against each other."""
@@ -83,11 +86,12 @@ class Packing:
             whole.simplex.solve()
             whole.add(self.demand)
         parts, open_bounds = [whole], []
+        limit = min(NODES, max(FEWEST_NODES, WORK // len(self.sets)))
         while parts:
             part = parts.pop()
             if part.bound <= self._least or self.worth >= self.enough:
                 continue
-            if self.nodes >= NODES:
+            if self.nodes >= limit:
                 open_bounds.append(part.bound)
                 continue
             self.nodes += 1
@@ -116,7 +120,8 @@ class Packing:
                 break
             for cut in cuts:
                 part.add(cut)
-        if self._try_out(part, TRIES if doubtful.any() else ALL_TRIES) or self.worth >= self.enough:
+        tries = FIRST_TRIES if self.nodes == 1 else TRIES
+        if self._try_out(part, tries if doubtful.any() else ALL_TRIES) or self.worth >= self.enough:
             return []
         if part.bound <= self._least:
             return []

@@ -24,6 +24,7 @@ from pipeline.topics.proposal_grounds import ground_topic
 from pipeline.topics.quarterly import quarterly_topic
 from pipeline.topics.shared_proposals import shared_proposal_topic
 from pipeline.topics.temporary_stays import temporary_stay_topic
+from pipeline.topics.to_order import order_topic
 from pipeline.topics.vacancy import vacancy_topic
 from pipeline.topics.why_not import why_not_topic
 from pipeline.topics.youths import youth_topic
@@ -47,6 +48,7 @@ TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (
 PROPOSAL_TOPICS: tuple[Callable[[Proposed, Context], Topic], ...] = (
     shared_proposal_topic,
     family_proposal_topic,
+    order_topic,
     answer_topic,
     why_not_topic,
     question_topic,

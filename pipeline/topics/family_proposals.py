@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import product
 
 import pandas as pd
 
 from pipeline import texts
 from pipeline.allocation.facts import Reason
 from pipeline.allocation.family_explain import (
-    FamilyDwellingKind,
     FamilyExplanation,
     explain_family,
-    family_dwellings_to_look_for,
+    smallest_family_changes,
     why_not_family,
 )
 from pipeline.allocation.family_propose import FamilyProposal
@@ -28,7 +26,8 @@ from pipeline.topic import Topic, TopicFigure, TopicTable
 from pipeline.topics.proposal_answers import Row, again, answers_this_month, typed
 from pipeline.topics.proposal_rows import cells, counted, sentences
 
-_WAITS = "venter"
+_WAITS, _NO_HELP = "venter", "Ingen enkelt endring i boligene vi har"
+_MOST_CHANGES = 3
 _YES_NO = {True: "ja", False: "nei", None: "vet ikke"}
 
 
@@ -46,7 +45,7 @@ def family_proposal_topic(proposed: Proposed, context: Context) -> Topic:
         TopicFigure("Ledige eller snart ledige boliger", len(options.dwellings)),
         TopicFigure("Bolig etter «først til mølla»", len(found.made.first_come.placements)),
     )
-    shown = (_proposals(found, explained, proposed, context), _waiting(found), _kinds(found))
+    shown = (_proposals(found, explained, proposed, context), _waiting(found))
     return Topic(FAMILIES, lead, figures, shown)
 
 
@@ -160,33 +159,21 @@ def _waiting(found: FamilyMade) -> TopicTable:
             "Har barn": [_YES_NO[item.has_children] for item in waiting],
             "Først til mølla": [_where(found.made.first_come, item.household_id) for item in waiting],
             "Hvorfor ikke bolig": [counted(found_reasons) for found_reasons in reasons],
+            "Det minste som ville hjelpe": [_help(found, item.household_id) for item in waiting],
             **cells(item.origins["waiting_since"] for item in waiting),
         }
     )
-    note = "Barn først, så lengst ventetid. Grunnen for hver bolig står i «Hvorfor ikke»."
+    note = (
+        "Barn først, så lengst ventetid. Grunnen for hver bolig står i «Hvorfor ikke», boligene som mangler, i "
+        "«Bestille og skaffe»."
+    )
     return TopicTable("Fikk ikke bolig", note, rows, "Alle får bolig")
 
 
-def _kinds(found: FamilyMade) -> TopicTable:
-    """Which kind of dwelling would house most of those who wait."""
-    options, made = found.made.options, found.made.proposal
-    waiting = [options.case.household(household_id) for household_id in made.waiting]
-    bedrooms = sorted({item.bedrooms_needed for item in waiting if item.bedrooms_needed is not None})
-    wheelchair = sorted({item.needs_wheelchair is True for item in waiting})
-    kinds = [
-        FamilyDwellingKind(number, frozenset({"AGE_0_3", "AGE_3_PLUS"}), is_accessible)
-        for number, is_accessible in product(bedrooms, wheelchair)
-    ]
-    helps = [item for item in family_dwellings_to_look_for(options, made, kinds) if item.household_ids]
-    rows = pd.DataFrame(
-        {
-            "Soverom": [item.kind.bedrooms for item in helps],
-            "Rullestol": [_YES_NO[item.kind.wheelchair_accessible] for item in helps],
-            "Gir bolig til": [len(item.household_ids) for item in helps],
-            "Av dem som venter": [len(made.waiting)] * len(helps),
-            "Det som ville hjelpe": [item.text for item in helps],
-            "Hvem": [", ".join(item.household_ids) for item in helps],
-        }
-    )
-    note = "Flere boliger av ett slag, egnet for barn i alle aldre. Ingen mister boligen de er foreslått."
-    return TopicTable("Det som ville hjelpe", note, rows, "Ingen venter, eller ingen slags bolig ville hjelpe")
+def _help(found: FamilyMade, household_id: str) -> str:
+    changes = smallest_family_changes(found.made.options, found.made.proposal, household_id)
+    if not changes:
+        return _NO_HELP
+    said = " ".join(item.text for item in changes[:_MOST_CHANGES])
+    more = len(changes) - _MOST_CHANGES
+    return f"{said} Og {texts.number(more)} til." if more > 0 else said

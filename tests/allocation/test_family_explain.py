@@ -10,6 +10,7 @@ from pipeline.allocation.family_explain import (
     explain_family,
     family_dwellings_to_look_for,
     family_questions,
+    smallest_family_changes,
     why_not_family,
 )
 from pipeline.allocation.family_propose import propose_families
@@ -126,3 +127,22 @@ def test_the_kind_that_houses_most_comes_first() -> None:
         "Boliger med 4 soverom ville gi plass til 2 av 3 som venter.",
         "Boliger med 2 soverom ville gi plass til 1 av 3 som venter.",
     ]
+
+
+def test_the_smallest_change_is_the_one_rule_in_the_way() -> None:
+    household = a_household(rent_limit_nok_month=9_000)
+    dear = a_family_dwelling("B-1", rent_nok_month=10_000)
+    proposals = propose_families(a_family_case([household], [dear, a_family_dwelling("B-2", risk="HIGH")]))
+    (change,) = smallest_family_changes(proposals.options, proposals.proposal, "H-1")
+    assert (change.dwelling_id, change.broken.rule_id) == ("B-1", "P208")
+    assert change.text == (
+        "Dette alene hindrer H-1 i B-1: Husleien i B-1 er kr\xa010\xa0000; grensen for H-1 er kr\xa09\xa0000."
+    )
+
+
+def test_no_change_is_offered_where_the_dwelling_is_taken_anyway() -> None:
+    first = a_household("H-1", rent_limit_nok_month=float("inf"))
+    second = a_household("H-2", waiting_since=date(2019, 7, 1), rent_limit_nok_month=9_000)
+    proposals = propose_families(a_family_case([first, second], [a_family_dwelling(rent_nok_month=10_000)]))
+    assert proposals.proposal.housed == {"H-1"}
+    assert smallest_family_changes(proposals.options, proposals.proposal, "H-2") == ()
