@@ -14,8 +14,8 @@ from pipeline.allocation.matching import Matching
 from pipeline.outcome import Outcome
 from pipeline.texts import count, day
 
-CAN_CHANGE = frozenset({"P201", "P202", "P203", "P205", "P207", "P208", "P209", "P210"})
-"""Rules that the municipality, or the team, can do something about: not the children's age, nor a risk to them."""
+CAN_CHANGE = frozenset({"P201", "P203", "P207", "P208", "P209", "P210"})
+"""Rules that the municipality, or the team, can do something about: not an age, a risk, nor a bedroom too few."""
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,10 @@ def _shared_dwellings(shared: SharedMade) -> TopicTable:
     sizes = range(case.settings.places_min, case.settings.places_max + 1)
     kinds = [DwellingKind(places, first) for places, first in product(sizes, (case.as_of, case.last_day))]
     helps = [item for item in dwellings_to_look_for(shared.made.options, shared.chosen, kinds) if item.youth_ids]
-    wanted = [(item.kind, item.youth_ids) for item in helps if item.kind is not None]
+    wanted = sorted(
+        ((item.kind, item.youth_ids) for item in helps if item.kind is not None),
+        key=lambda found: (-len(found[1]), found[0].places, found[0].available_from),
+    )
     rows = pd.DataFrame(
         {
             "Plasser": [kind.places for kind, _ in wanted],
