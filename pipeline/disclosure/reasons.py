@@ -30,7 +30,9 @@ def reasons(result: Protected) -> Mapping[Key, str]:
         elif result.audit is None:
             found[key] = wording.WITH_ITS_TABLE
         elif broken := breaks(model, hidden, int(at), moves):
-            found[key] = wording.protects([called.get(item, item.population) for item in broken])
+            found[key] = wording.protects(
+                [called.get(item, f"{item.population}, holdt tilbake før") for item in broken]
+            )
         else:
             found[key] = wording.SAME_AS_BEFORE if key in result.sticky else wording.WITH_ITS_TABLE
     return found

@@ -27,6 +27,9 @@ def names(delivery: Delivery) -> Mapping[Key, str]:
         for table in delivery.tables:
             if together := _together(table, part):
                 found.setdefault(delivery.key(part.population, part.box), f"{table.title}: {together}")
+    for item in delivery.derived:
+        for part in item.parts:
+            found.setdefault(delivery.key(part.population, part.box), f"{item.name} (tall den bygger på)")
     return found
 
 
@@ -49,7 +52,7 @@ def small(threshold: int, counted: str) -> str:
 
 def protects(others: list[str]) -> str:
     """Why a figure is held back that is not small itself."""
-    quoted = texts.listed([f"«{name}»" for name in others])
+    quoted = texts.listed([f"«{name}»" for name in dict.fromkeys(others)])
     return f"Antallet er holdt tilbake fordi det ellers kan vises at disse er små: {quoted}."
 
 
