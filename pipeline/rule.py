@@ -1,7 +1,8 @@
 """What a rule is: its text and source as data on the decorator, its body a pure function over whole tables.
 
 Kinds of rules: ``I###`` intake (raised where cells are read), ``K###`` controls, ``V###`` conditions of suitability,
-``P###`` the merge with the staff's plan, ``D###`` what is valid but wrong, held against the last run.
+``P###`` the merge with the staff's plan, ``D###`` what is valid but wrong, held against the last run,
+``F###`` figures that do not hang together.
 """
 
 from __future__ import annotations

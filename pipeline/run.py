@@ -16,6 +16,7 @@ from pipeline.criteria.record import recorded, restored
 from pipeline.criteria_changes import change_findings, compare_criteria
 from pipeline.errors import StoppedError, WrongUseError
 from pipeline.excel.patch import WorkbookPatch
+from pipeline.figure_findings import figure_findings
 from pipeline.files.last_print import last_print
 from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
@@ -240,8 +241,9 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges), protection)
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
-    found = (*found, *updated.findings, *changed)
-    findings = tuple(sorted(answers.unconfirmed((*updated.findings, *changed)), key=lambda item: item.sort_key))
+    summary = summarise(checked.tables, assessment, context)
+    late = (*changed, *figure_findings(summary, context))
+    found, left = (*found, *updated.findings, *late), answers.unconfirmed((*updated.findings, *late))
     results = Results(
         context,
         inputs,
@@ -250,9 +252,9 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         checked,
         assessment,
         updated.plan,
-        summarise(checked.tables, assessment, context),
+        summary,
         brief(checked.tables, assessment, proposed, context),
-        findings,
+        tuple(sorted(left, key=lambda item: item.sort_key)),
         changes,
         answers.confirmed(found),
         answers,

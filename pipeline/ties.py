@@ -40,13 +40,14 @@ _GROUPED = (
 
 @dataclass(frozen=True)
 class Tie:
-    """One tie of one period; a side is None when it is not computed."""
+    """One tie of one period; a side is None when it is not computed. ``code`` is a figure whose rows tell of it."""
 
     text: str
     period: str
     left: float | None
     right: float | None
     is_equal: bool
+    code: str
 
     @property
     def holds(self) -> bool | None:
@@ -65,13 +66,14 @@ def ties(indicators: Sequence[Indicator]) -> tuple[Tie, ...]:
 def _tenures(known: Known) -> Iterator[Tie]:
     for period in _periods(known, "dwellings_total"):
         parts = _sum(known.get((code, period, None)) for code in _TENURES)
-        yield Tie("Eid, innleid og disposisjonsrett gir alle boliger", period, parts, _total(known, period), True)
+        total = _total(known, period)
+        yield Tie("Eid, innleid og disposisjonsrett gir alle boliger", period, parts, total, True, "dwellings_total")
 
 
 def _not_above(known: Known) -> Iterator[Tie]:
     for part, whole, text in _NOT_ABOVE:
         for period in _periods(known, part):
-            yield Tie(text, period, known[part, period, None], known.get((whole, period, None)), False)
+            yield Tie(text, period, known[part, period, None], known.get((whole, period, None)), False, part)
 
 
 def _groups(known: Known) -> Iterator[Tie]:
@@ -80,7 +82,7 @@ def _groups(known: Known) -> Iterator[Tie]:
             parts = _sum(
                 value for (name, day, group), value in known.items() if (name, day) == (code, period) and group
             )
-            yield Tie(text, period, parts, known[code, period, None], True)
+            yield Tie(text, period, parts, known[code, period, None], True, code)
 
 
 def _movements(known: Known) -> Iterator[Tie]:
@@ -94,7 +96,8 @@ def _movements(known: Known) -> Iterator[Tie]:
         came, went, anew = (value or 0 for value in moved)
         start = _total(known, before)
         told = None if start is None else start + came - went + anew
-        yield Tie("Fjorårets boliger, inn, ut og endret telling gir årets", day, told, _total(known, day), True)
+        total = _total(known, day)
+        yield Tie("Fjorårets boliger, inn, ut og endret telling gir årets", day, told, total, True, "dwellings_total")
 
 
 def _total(known: Known, period: str) -> float | None:

@@ -18,7 +18,9 @@ def said(code: str, value: float | None, period: str = "2019", group: str | None
 def test_a_part_is_not_above_the_whole(rejected: float | None, holds: bool | None) -> None:
     found, _ = ties([said("applications_rejected_new", rejected), said("applications_rejected", 3)])
 
-    assert found == Tie("Avslag til nye søkere er ikke flere enn alle avslag", "2019", rejected, 3, False)
+    assert found == Tie(
+        "Avslag til nye søkere er ikke flere enn alle avslag", "2019", rejected, 3, False, "applications_rejected_new"
+    )
     assert found.holds is holds
 
 

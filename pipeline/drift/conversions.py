@@ -4,38 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
 from schemas.columns import Kind
 
-Undo = Callable[[pd.Series], pd.Series]
+Values = NDArray[np.float64]
+Undo = Callable[[Values], Values]
 
 
 def undoings(kind: Kind) -> dict[str, Undo]:
-    """By what is said of the column, how its values become those that stood there; a value that cannot is missing."""
+    """By what is said of the column, how its values become those that stood there; NaN for a value that cannot.
+
+    Values are numbers, or days since 1970.
+    """
     if kind is Kind.DATE:
         return _DATES
     return _NUMBERS if kind in (Kind.NUMBER, Kind.INTEGER) else {}
 
 
 def _days(count: int) -> Undo:
-    return lambda values: values - pd.Timedelta(days=count)
+    return lambda values: values - count
 
 
 def _years(count: int) -> Undo:
-    return lambda values: values - pd.DateOffset(years=count)
+    def undo(values: Values) -> Values:
+        months, day = _months_and_days(values)
+        return _day_numbers(months - np.timedelta64(12 * count, "M"), day)
+
+    return undo
 
 
 def _divided(factor: float) -> Undo:
-    return lambda values: values.astype("Float64") / factor
+    return lambda values: values / factor
 
 
-def _swapped(values: pd.Series) -> pd.Series:
-    """Day for month; missing where no month has that number."""
-    years, months, days = values.dt.year, values.dt.month, values.dt.day
-    parts = pd.DataFrame({"year": years, "month": days.where(days <= 12), "day": months})
-    found = pd.to_datetime(parts, errors="coerce")
-    return found.where(days != months).astype("datetime64[s]")
+def _swapped(values: Values) -> Values:
+    """Day for month; NaN where no month has that number."""
+    months, day = _months_and_days(values)
+    years = months.astype("datetime64[Y]")
+    month = (months - years).astype(np.int64) + 1
+    can = (day <= 12) & (day != month)
+    swapped = years.astype("datetime64[M]") + np.where(can, day - 1, 0).astype("timedelta64[M]")
+    return np.where(can, _day_numbers(swapped, month), np.nan)
+
+
+def _months_and_days(values: Values) -> tuple[NDArray[np.datetime64], NDArray[np.int64]]:
+    days = np.where(np.isnan(values), 0, values).astype(np.int64).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    return months, np.where(np.isnan(values), 99, (days - months).astype(np.int64) + 1)
+
+
+def _day_numbers(months: NDArray[np.datetime64], day: NDArray[np.int64]) -> Values:
+    """Days since 1970; NaN where the month has no such day."""
+    days = months.astype("datetime64[D]") + (day - 1).astype("timedelta64[D]")
+    return np.where(days.astype("datetime64[M]") == months, days.astype(np.int64), np.nan)
 
 
 _DATES: dict[str, Undo] = {

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.drift.prints import TablePrint, is_missing
-from pipeline.drift.views import contents
+from pipeline.drift.twins import added_up, contents
 
 FEWEST_ROWS = 5
 """Rows in a block from which it is no coincidence that they stand once more in the same order."""
@@ -32,7 +32,7 @@ def find_double(table: TablePrint, key: tuple[str, ...]) -> Double | None:
     names = sorted(table.columns.keys() - set(key))
     if len(key) > 1 or len(table.keys) < 2 * FEWEST_ROWS:
         return None
-    digests = contents(table, names)
+    digests = added_up(contents(table, names), len(table.keys))
     held = np.sum([~is_missing(table.columns[name]) for name in names], axis=0)
     _, numbers, counts = np.unique(digests, return_inverse=True, return_counts=True)
     twice = np.flatnonzero((counts[numbers] == 2) & (held >= FEWEST_VALUES))

@@ -51,22 +51,34 @@ def watched_columns(spec: TableSpec) -> tuple[ColumnSpec, ...]:
 
 
 def take_print(table: Table) -> TablePrint:
-    """The fingerprint of a table's usable rows; columns that hold nothing are left out."""
+    """The fingerprint of a table's usable rows; free text, and columns that hold nothing, are left out."""
     spec, frame = table.spec, table.frame
-    kept = (*(spec.column(name) for name in spec.key), *watched_columns(spec))
+    kept = [column for column in spec.columns if column.name not in _FREE_TEXT]
     columns = {column.name: encoded(frame[column.name], column, spec) for column in kept}
     filled = {name: values for name, values in columns.items() if not is_missing(values).all()}
-    keys = pd.Series(["\x1f".join(parts) for parts in zip(*(_texts(frame[name]) for name in spec.key), strict=True)])
-    return TablePrint(_digests(keys, spec.name), filled)
+    keys = np.zeros(len(frame), np.uint64)
+    for name in spec.key:
+        keys = keys * np.uint64(1_000_003) + _digests(_plain(frame[name]), spec.column(name), spec)
+    return TablePrint(keys, filled)
 
 
 def encoded(values: pd.Series, column: ColumnSpec, spec: TableSpec) -> NDArray[Any]:
     """One small number per value, equal for equal values of the column; as in :class:`TablePrint`."""
+    if _is_measured(values):
+        return encoded_measures(measures(values), column, spec)
+    return _few_bits(_digests(values, column, spec), values.isna().to_numpy(), column)
+
+
+def encoded_measures(values: NDArray[np.float64], column: ColumnSpec, spec: TableSpec) -> NDArray[Any]:
+    """The same for values that are given as numbers (see :func:`measures`)."""
     if column.kind in _MEASURED and not column.is_sensitive and not spec.is_about_persons:
-        return measures(values).astype(np.float32)
+        return values.astype(np.float32)
+    return _few_bits(_digests(values, column, spec), np.isnan(values), column)
+
+
+def _few_bits(digests: NDArray[np.uint64], missing: NDArray[np.bool_], column: ColumnSpec) -> NDArray[Any]:
     kind, most = (np.uint8, 255) if column.is_sensitive else (np.uint16, 65_535)
-    digests = 1 + _digests(pd.Series(_texts(values)), f"{spec.name}.{column.name}") % np.uint64(most)
-    return np.where(values.isna().to_numpy(), 0, digests).astype(kind)
+    return np.where(missing, 0, 1 + digests % np.uint64(most)).astype(kind)
 
 
 def measures(values: pd.Series) -> NDArray[np.float64]:
@@ -84,15 +96,25 @@ def is_missing(values: NDArray[Any]) -> NDArray[np.bool_]:
     return missing
 
 
-def _texts(values: pd.Series) -> list[str]:
-    """Values as text, told apart by neither case nor blanks."""
-    if values.dtype.kind == "M" or pd.api.types.is_numeric_dtype(values.dtype):
-        return [format(value, ".10g") for value in measures(values).tolist()]
-    texts: list[str] = values.fillna("").astype("str").str.casefold().str.replace(" ", "").tolist()
-    return texts
+def _digests(values: pd.Series | NDArray[np.float64], column: ColumnSpec, spec: TableSpec) -> NDArray[np.uint64]:
+    """A digest per value, told apart by neither case nor blanks; another one for the same value in another column."""
+    key = hashlib.sha256(f"{spec.name}.{column.name}".encode()).hexdigest()[:16]
+    numbers, different = pd.factorize(values, use_na_sentinel=False)
+    texts = np.array([_text(value) for value in different], dtype=object)
+    digests: NDArray[np.uint64] = pd.util.hash_array(texts, hash_key=key, categorize=False)
+    return digests[numbers] if len(digests) else np.zeros(0, np.uint64)
 
 
-def _digests(texts: pd.Series, about: str) -> NDArray[np.uint64]:
-    key = hashlib.sha256(about.encode()).hexdigest()[:16]
-    digests: NDArray[np.uint64] = pd.util.hash_array(texts.to_numpy(dtype=object), hash_key=key)
-    return digests
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value.casefold().replace(" ", "")
+    return format(value, ".10g") if isinstance(value, float) and value == value else ""
+
+
+def _is_measured(values: pd.Series) -> bool:
+    """Whether values are numbers, days or yes and no, whatever the column's kind."""
+    return bool(values.dtype.kind == "M" or pd.api.types.is_numeric_dtype(values.dtype))
+
+
+def _plain(values: pd.Series) -> pd.Series | NDArray[np.float64]:
+    return measures(values) if _is_measured(values) else values

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.drift.prints import TablePrint
 
-VERSION = 1
+VERSION = 2
 _TYPES = {"<f4", "<u2", "|u1"}
 _LARGEST = 16 * 1024**2
 """Bytes of a column when unpacked: a million rows of eight bytes take half of it."""

@@ -1,15 +1,15 @@
-"""Two months' rows side by side, matched by key and never by place."""
+"""Two months' rows side by side, matched by key or by what stands in them, and never by place alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.drift.evidence import Codes
 from pipeline.drift.prints import TablePrint
+
+Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -20,44 +20,32 @@ class View:
     before_at: Codes
 
 
-def views(before: TablePrint, now: TablePrint) -> tuple[View, ...]:
-    """The rows in this month's order, new ones among them; and where it differs in the earlier order, gone ones too."""
-    this = View(np.arange(len(now.keys)), _places(now.keys, before.keys))
-    that = View(_places(before.keys, now.keys), np.arange(len(before.keys)))
-    is_same_order = len(now.keys) == len(before.keys) and bool((this.before_at == that.before_at).all())
-    return (this,) if is_same_order else (this, that)
+def by_key(before: TablePrint, now: TablePrint) -> Codes:
+    """For each of this month's rows the place of the earlier row with its key, −1 for none."""
+    return places(now.keys, before.keys)
 
 
-def by_content(before: TablePrint, now: TablePrint, column: str) -> tuple[TablePrint, TablePrint]:
-    """Both months with the rows told apart by what stands outside one column; rows that are equal match none."""
-    names = sorted(
-        name
-        for name in now.columns.keys() & before.columns.keys()
-        if name != column and now.columns[name].dtype == before.columns[name].dtype
-    )
-    digests = [contents(table, names) for table in (before, now)]
-    alone = [np.uint64(number) << np.uint64(62) for number in (2, 3)]
-    return tuple(  # type: ignore[return-value]
-        TablePrint(_own_where_equal(found, first), table.columns)
-        for found, first, table in zip(digests, alone, (before, now), strict=True)
-    )
+def views(before_at: Codes, before_count: int) -> tuple[View, ...]:
+    """The rows in this month's order, new ones among them; and where it differs in the earlier order, gone ones too.
+
+    Parameters
+    ----------
+    before_at
+        For each of this month's rows the place of the same row in the earlier month, −1 for none.
+    before_count
+        Rows in the earlier month.
+    """
+    this = View(np.arange(len(before_at)), before_at)
+    if len(before_at) == before_count and bool((before_at == this.now_at).all()):
+        return (this,)
+    now_at = np.full(before_count, -1, np.int64)
+    known = np.flatnonzero(before_at >= 0)
+    now_at[before_at[known]] = known
+    return this, View(now_at, np.arange(before_count))
 
 
-def contents(table: TablePrint, names: list[str]) -> NDArray[np.uint64]:
-    """A digest per row of what stands in some columns."""
-    found = np.zeros(len(table.keys), np.uint64)
-    for name in names:
-        found = found * np.uint64(1_000_003) + pd.util.hash_array(table.columns[name])
-    return found >> np.uint64(1)
-
-
-def _own_where_equal(digests: NDArray[np.uint64], first: np.uint64) -> NDArray[np.uint64]:
-    _, numbers, counts = np.unique(digests, return_inverse=True, return_counts=True)
-    return np.where(counts[numbers] == 1, digests, first + np.arange(len(digests), dtype=np.uint64))
-
-
-def _places(wanted: NDArray[np.uint64], among: NDArray[np.uint64]) -> Codes:
-    """Where each wanted key stands among the others, −1 for nowhere."""
+def places(wanted: NDArray[np.uint64], among: NDArray[np.uint64]) -> Codes:
+    """Where each wanted digest stands among the others, −1 for nowhere."""
     if not len(among):
         return np.full(len(wanted), -1, np.int64)
     order = np.argsort(among, kind="stable")

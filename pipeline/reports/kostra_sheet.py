@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pipeline import texts
 from pipeline.context import Context
 from pipeline.excel.new_book import Sheet
@@ -11,9 +9,9 @@ from pipeline.excel.new_links import inside
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Column, write_table
 from pipeline.flow import Indicator, Results
+from pipeline.jumps import Jump, jumps
 from pipeline.reports.wording import period_text
 from pipeline.ties import Tie, ties
-from schemas.reports.kostra_13 import Question, kostra_13
 
 _WORD_OF_TIE = {True: "stemmer", False: "stemmer ikke", None: texts.NOT_COMPUTED}
 _TONE_OF_TIE = {True: Tone.GOOD, False: Tone.BAD, None: Tone.UNCLEAR}
@@ -28,26 +26,24 @@ def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> N
         Name of the sheet by name of the evidence.
     """
     context = results.context
-    year = form_year(context)
+    year = context.finished_year
     sheet.title(
         "KOSTRA skjema 13",
         f"Tall til skjemaet for {year}. Fristen til SSB er 15. februar {year + 1}.",
         "Numrene er våre egne. Siste kolonne leder til radene som hvert tall bygger på.",
         "Før 2020 hadde skjemaet en annen inndeling av hovedgrunner. Her brukes inndelingen fra 2020 for alle år.",
     )
-    known = {(item.code, item.period, item.group or ""): item for item in results.summary.indicators}
-    questions = [item for item in kostra_13() if any(key[0] == item.code for key in known)]
-    now, before, so_far = (
-        [_answer(known, item, number, context) for item in questions] for number in (year, year - 1, year + 1)
-    )
+    compared = jumps(results.summary.indicators, context)
+    questions = [item.question for item in compared]
+    now, before, so_far = ([getattr(item, name) for item in compared] for name in ("now", "before", "so_far"))
     columns = [
         Column("Del", [item.block for item in questions], max_width=26),
         Column("Nr.", [item.number for item in questions], Look.WORD),
         Column("Spørsmål", [item.text for item in questions], max_width=44),
         Column(str(year), [_value(item) for item in now], Look.INTEGER, tones=[_tone(item) for item in now]),
         Column(str(year - 1), [_value(item) for item in before], Look.INTEGER, tones=[_tone(item) for item in before]),
-        Column("Endring", [_change(*pair) for pair in zip(now, before, strict=True)], Look.INTEGER),
-        Column("Undersøk", [_jump(*pair, context) for pair in zip(now, before, strict=True)], max_width=34),
+        Column("Endring", [item.change for item in compared], Look.INTEGER),
+        Column("Undersøk", [_look_into(item, context) for item in compared], max_width=34),
     ]
     if year < context.as_of.year:
         heading = period_text(str(year + 1), context)
@@ -63,22 +59,6 @@ def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> N
     _write_ties(sheet, [item for item in ties(results.summary.indicators) if int(item.period[:4]) >= year - 1], context)
 
 
-def form_year(context: Context) -> int:
-    """The last year that had ended on the as-of day: the form is about whole years."""
-    return context.finished_year
-
-
-def _answer(
-    known: dict[tuple[str, str, str], Indicator], question: Question, year: int, context: Context
-) -> Indicator | None:
-    """The figure of a year, or of its last day; None when the run does not make it."""
-    day = min(date(year, 12, 31), context.as_of).isoformat() if year <= context.as_of.year else ""
-    for period in (str(year), day):
-        if (question.code, period, question.group) in known:
-            return known[question.code, period, question.group]
-    return None
-
-
 def _value(item: Indicator | None) -> float | str:
     return texts.NOT_COMPUTED if item is None or item.value is None else item.value
 
@@ -87,21 +67,10 @@ def _tone(item: Indicator | None) -> Tone | None:
     return Tone.UNCLEAR if item is None or item.value is None else None
 
 
-def _change(now: Indicator | None, before: Indicator | None) -> float | None:
-    if now is None or before is None or now.value is None or before.value is None:
-        return None
-    return now.value - before.value
-
-
-def _jump(now: Indicator | None, before: Indicator | None, context: Context) -> str:
+def _look_into(jump: Jump, context: Context) -> str:
     """What to look into when a figure has changed by more than the settings allow."""
-    change = _change(now, before)
-    if change is None or before is None or abs(change) < context.number("figure_jump_min"):
-        return ""
-    limit = context.number("figure_jump_pct")
-    if before.value and abs(change) / abs(before.value) * 100 <= limit:
-        return ""
-    return f"Endret mer enn {texts.number(limit)} % fra året før. Kontroller radene."
+    limit = texts.number(context.number("figure_jump_pct"))
+    return f"Endret mer enn {limit} % fra året før. Kontroller radene." if jump.is_large(context) else ""
 
 
 def _write_ties(sheet: Sheet, found: list[Tie], context: Context) -> None:

@@ -10,6 +10,7 @@ from types import ModuleType
 from pipeline.rule import Condition, Control, Rule
 from pipeline.rules import conditions, controls
 from pipeline.rules.drift import DRIFT
+from pipeline.rules.figures import FIGURES
 from pipeline.rules.intake import INTAKE
 from pipeline.rules.merge import MERGE
 from pipeline.rules.proposals import PROPOSALS
@@ -30,13 +31,14 @@ def all_conditions() -> tuple[Condition, ...]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule of every kind: intake, controls, merge with the plan, proposals, drift, conditions."""
+    """Every rule of every kind: intake, controls, merge with the plan, proposals, drift, figures, conditions."""
     return (
         *INTAKE.values(),
         *(item.rule for item in all_controls()),
         *MERGE.values(),
         *PROPOSALS.values(),
         *DRIFT.values(),
+        *FIGURES.values(),
         *(item.rule for item in all_conditions()),
     )
 

@@ -1,10 +1,10 @@
-"""What can be said of values that are valid but wrong, held against the last run (D0xx); raised by the steps."""
+"""What can be said of values that are valid but wrong (D0xx), held against the last run or their sums."""
 
 from __future__ import annotations
 
 from pipeline.finding import Finding, Place, Severity, identity_of
 from pipeline.rule import Rule
-from schemas.source import Source, assumption
+from schemas.source import PRODUCT, Source, assumption
 
 _SOURCE = assumption("sammenligning med forrige kjøring")
 _PUT_BACK = (
@@ -66,6 +66,13 @@ DRIFT: dict[str, Rule] = {
             "Rader er limt inn to ganger",
             "Verdiene i {second} er de samme som i {first}, men under andre nummer.",
             "Slett radene hvis de er limt inn to ganger. Stemmer de som de står, så velg «ja» i Stemmer.",
+        ),
+        _rule(
+            "D009",
+            "Sum stemmer ikke med radene",
+            "«{word}» for «{column}» er {total}, men radene gir {rows}.{cause}",
+            "Rett {what}, eller radene hvis det er de som er feil. Programmet regner med radene.",
+            PRODUCT,
         ),
     )
 }

@@ -16,6 +16,7 @@ from pipeline.files.last_print import LastPrint
 from pipeline.finding import Finding
 from pipeline.located import Located, LocatedSheet
 from pipeline.table import Table, Tables
+from pipeline.totals import totals_findings
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def compare(tables: Tables, located: Located, last: LastPrint | None, context: C
     tables
         Normalised tables.
     located
-        The sheets that they were read from.
+        The sheets that they were read from; the sums that staff keep there are held against the rows.
     last
         What an earlier run left; None when there is none; then only blocks that stand twice are looked for.
     context
@@ -49,7 +50,7 @@ def compare(tables: Tables, located: Located, last: LastPrint | None, context: C
         if last and name in last.tables:
             month = texts.month(last.period)
             findings += _since(tables.by_name[name], sheets[name], last.tables[name], now, month, context)
-    return Compared(prints, tuple(findings))
+    return Compared(prints, (*findings, *totals_findings(located)))
 
 
 def _since(

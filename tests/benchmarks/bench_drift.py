@@ -3,7 +3,7 @@
     python -m tests.benchmarks.bench_drift [months] [slips] [seed]
 
 Each ordinary month is a month of random honest work on all tables of a made-up municipality. For the detection one
-column of one table is spoiled besides, in a block of rows drawn at random. The seeds are not those of the tests.
+slip is made in one table besides. The seeds are not those of the tests.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline import texts
 from pipeline.drift.changes import Change, Limits, find_changes
 from pipeline.drift.doubles import find_double
 from pipeline.drift.gone import gone_count
-from pipeline.drift.prints import is_watched, take_print, watched_columns
+from pipeline.drift.prints import is_watched, take_print
 from pipeline.drift.records import recorded
 from pipeline.example import generate
 from pipeline.run import REQUIRED_TABLES
@@ -28,12 +28,12 @@ from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read
 from pipeline.table import Table, Tables
-from tests.benchmarks.ordinary_months import ordinary_month, with_frame
+from tests.benchmarks.ordinary_months import ordinary_month
+from tests.benchmarks.slips import KINDS, Slip, slip
 
 LIMITS, GONE_PCT = Limits(50, 50), 30.0
-LENGTHS = (5, 6, 8, 10, 15, 20, 30)
-KINDS = ("moved", "sorted", "column sorted", "key moved")
-FEWEST_CELLS = (1, 3, 5)
+MANY = 1 << 30
+CLASSES = ((1, 1), (2, 2), (3, 4), (5, MANY), (3, MANY))
 LARGE = 5_000
 
 
@@ -68,51 +68,24 @@ def false_alarms(towns: list[Tables], months: int, random: np.random.Generator) 
     return said
 
 
-def spoiled(table: Table, name: str, kind: str, length: int, random: np.random.Generator) -> tuple[Table, np.ndarray]:
-    """The table with one column spoiled, and the rows whose value is another for it."""
-    frame = table.frame.copy()
-    at = frame.columns.get_loc(name)
-    offset = int(random.choice([1, 1, 1, -1, -1, 2, -2, 3]))
-    room = len(frame) - length - 2 * abs(offset)
-    first = abs(offset) + int(random.integers(0, max(1, room)))
-    block = frame[name].iloc[first : first + length]
-    if kind in ("moved", "key moved"):
-        frame.iloc[first + offset : first + offset + length, at] = block.array
-    if kind == "sorted":
-        frame.iloc[first : first + length, at] = block.sort_values(ascending=bool(random.integers(2))).array
-    if kind == "column sorted":
-        frame[name] = frame[name].sort_values(ascending=bool(random.integers(2))).array
-    old, new = table.frame[name], frame[name]
-    changed = np.flatnonzero(~((old == new).fillna(False) | (old.isna() & new.isna())).to_numpy(dtype=bool))
-    if kind == "key moved":
-        # of two rows with one key, the one further down is set aside when read
-        frame = frame[~frame[name].duplicated()]
-    return with_frame(table, frame.reset_index(drop=True)), changed
-
-
 def detection(towns: list[Tables], slips: int, random: np.random.Generator) -> dict[tuple[str, int], list[bool]]:
-    """Found or not, by kind and by how many cells got another value."""
+    """Found or not, by kind and by how many cells that were known last month got another value."""
     found: dict[tuple[str, int], list[bool]] = defaultdict(list)
     for number in range(slips):
-        tables = towns[number % len(towns)]
-        kind, length = KINDS[number % len(KINDS)], int(random.choice(LENGTHS))
-        fit = [table for table in tables if is_watched(table.spec) and len(table.frame) >= length + 7]
-        before = fit[int(random.integers(len(fit)))]
-        names = [item.name for item in watched_columns(before.spec) if before.frame[item.name].nunique() > 1]
-        name = before.spec.key[0] if kind == "key moved" else str(random.choice(names))
-        after = ordinary_month(Tables({before.spec.name: before}), random).by_name[before.spec.name]
-        if len(after.frame) < length + 7:
-            continue
-        now, changed = spoiled(after, name, kind, length, random)
-        if len(changed):
-            found[kind, len(changed)].append(_is_told(alarms(before, now), name))
+        made = slip(towns[number % len(towns)], list(KINDS)[number % len(KINDS)], random)
+        if made:
+            found[made.kind, made.changed].append(bool(made.changed) and is_told(made))
     return found
 
 
-def _is_told(changes: list[Change], name: str) -> bool:
-    """Whether the column is named; of a key also where three or more columns beside it are, together."""
-    named = [change.columns for change in changes]
-    return any(name in columns or len(columns) > 2 for columns in named)
+def is_told(made: Slip) -> bool:
+    """Whether the slip is found: one of its columns is named, or as many of the table's others that it parted from."""
+    named = [change.columns for change in alarms(made.before, made.now)]
+    is_apart = any(set(columns) & set(made.before.spec.key) for columns in named)
+    return any(
+        set(columns) & set(made.columns) or len(columns) > len(made.columns) + 1 or (made.kind == "pasted" and is_apart)
+        for columns in named
+    )
 
 
 def main(months: int = 240, slips: int = 2000, seed: int = 31_415) -> None:
@@ -138,10 +111,22 @@ def _say_false_alarms(said: list[list[str]]) -> None:
 
 def _say_detection(found: dict[tuple[str, int], list[bool]]) -> None:
     for kind in KINDS:
-        for fewest in FEWEST_CELLS:
-            hits = [hit for (of, cells), each in found.items() if of == kind and cells >= fewest for hit in each]
-            share = 100 * float(np.mean(hits))
-            _say(f"{kind}, {fewest} cells or more with another value: {sum(hits)} of {len(hits)} found, {share:.1f} %")
+        of_kind = {cells: hits for (name, cells), hits in found.items() if name == kind}
+        _say(f"{kind}: {_share(of_kind, 1, MANY)}")
+        for fewest, most in CLASSES:
+            _say(f"    {_cells(fewest, most)} with another value: {_share(of_kind, fewest, most)}")
+        _say(f"    not to be seen, no known cell with another value: {len(of_kind.get(0, []))}")
+
+
+def _share(hits: dict[int, list[bool]], fewest: int, most: int) -> str:
+    within = [hit for cells, each in hits.items() if fewest <= cells <= most for hit in each]
+    return f"{sum(within)} of {len(within)} found" + (f", {100 * float(np.mean(within)):.1f} %" if within else "")
+
+
+def _cells(fewest: int, most: int) -> str:
+    if fewest == most:
+        return "1 cell" if fewest == 1 else f"{fewest} cells"
+    return f"{fewest} cells or more" if most == MANY else f"{fewest}–{most} cells"
 
 
 def _say_time(before: Tables, random: np.random.Generator) -> None:

@@ -39,10 +39,10 @@ def test_values_about_persons_are_kept_as_one_byte_and_never_as_they_stand() -> 
         "",
         "[]",
         "{}",
-        '{"version": 2, "tables": {}}',
-        '{"version": 1, "tables": {"a": {"keys": "x", "columns": {}}}}',
-        '{"version": 1, "tables": {"a": {"keys": "AAAA", "columns": {}}}}',
-        '{"version": 1, "tables": {"a": {"keys": "eJwDAAAAAAE=", "columns": {"b": ["<f8", "eJwDAAAAAAE="]}}}}',
+        '{"version": 1, "tables": {}}',
+        '{"version": 2, "tables": {"a": {"keys": "x", "columns": {}}}}',
+        '{"version": 2, "tables": {"a": {"keys": "AAAA", "columns": {}}}}',
+        '{"version": 2, "tables": {"a": {"keys": "eJwDAAAAAAE=", "columns": {"b": ["<f8", "eJwDAAAAAAE="]}}}}',
     ],
 )
 def test_a_record_that_is_none_of_ours_is_refused(text: str) -> None:

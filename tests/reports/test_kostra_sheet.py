@@ -8,7 +8,7 @@ import pytest
 from pipeline.excel.new_book import open_book
 from pipeline.figures.subject import Subject
 from pipeline.flow import Indicator, Summary
-from pipeline.reports.kostra_sheet import form_year, write_kostra_13
+from pipeline.reports.kostra_sheet import write_kostra_13
 from schemas.reports.kostra_13 import kostra_13
 from schemas.source import KOSTRA_13
 from tests.builders import context
@@ -66,7 +66,7 @@ def test_a_tie_that_breaks_is_said_with_both_numbers(tmp_path: Path) -> None:
     ("day", "year"), [(date(2019, 12, 30), 2018), (date(2019, 12, 31), 2019), (date(2020, 1, 31), 2019)]
 )
 def test_the_form_is_about_the_last_year_that_has_ended(day: date, year: int) -> None:
-    assert form_year(context(day)) == year
+    assert context(day).finished_year == year
 
 
 def test_every_question_stands_once_and_asks_for_a_figure_of_its_own() -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import drift_findings, plan_findings, steps
+from pipeline import drift_findings, figure_findings, plan_findings, steps, totals
 from pipeline.context import Context
 from pipeline.engine import run_controls
 from pipeline.finding import Severity
@@ -38,6 +38,7 @@ RAISERS: dict[str, list[str]] = {
     "intake_finding": [remark.value for remark in Remark],
     "merge_finding": [],
     "proposal_finding": [],
+    "figure_finding": [],
     "drift_finding": list(drift_findings.SLIP_RULES.values()),
 }
 """What the steps raise rules with, and the ids that may be meant where none is named."""
@@ -72,7 +73,7 @@ def test_ids_are_unique() -> None:
 
 @each_rule
 def test_an_id_is_a_letter_and_three_digits(rule: Rule) -> None:
-    assert re.fullmatch(r"[DIKPV]\d{3}", rule.id)
+    assert re.fullmatch(r"[DFIKPV]\d{3}", rule.id)
 
 
 @pytest.mark.parametrize("declared", [*CONTROLS, *CONDITIONS], ids=lambda declared: declared.rule.id)
@@ -174,9 +175,10 @@ def test_every_placeholder_can_be_filled(control: Control) -> None:
 
 
 def raised() -> list[tuple[str, set[str]]]:
-    """Intake, merge and drift rules that the steps raise, with the names of the texts that they give for them."""
+    """Rules that the steps raise, with the names of the texts that they give for them."""
     found = []
-    for path in (*sorted(STEPS.glob("*.py")), Path(plan_findings.__file__), Path(drift_findings.__file__)):
+    others = (plan_findings, drift_findings, figure_findings, totals)
+    for path in (*sorted(STEPS.glob("*.py")), *(Path(str(module.__file__)) for module in others)):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
