@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline import texts
+from pipeline.comparable import times_text
 from pipeline.drift.changes import Change, Slip
 from pipeline.drift.doubles import Double
+from pipeline.drift.leaps import Leap
 from pipeline.drift.prints import TablePrint
 from pipeline.finding import Finding, Place
 from pipeline.located import LocatedSheet
@@ -86,6 +88,25 @@ def double_finding(double: Double, table: Table, now: TablePrint) -> Finding:
         _digest(now.keys[double.first], now.keys[double.second]),
         first=first,
         second=second,
+    )
+
+
+def leap_finding(leap: Leap, table: Table, sheet: LocatedSheet, now: TablePrint, month: str) -> Finding:
+    """Say that an amount is many times what it was, or that a column's sum leapt; points at the cell, or the sheet."""
+    (heading,) = _headings((leap.column,), table, sheet)
+    decimals = None if leap.row >= 0 else 0
+    shown = {"now": texts.number(leap.now, decimals), "before": texts.number(leap.before, decimals)}
+    if leap.row < 0:
+        share = texts.number(100 * (leap.now / leap.before - 1), 0)
+        place, facts = Place(sheet.file, sheet.sheet.name), (leap.column, leap.now, leap.before)
+        return drift_finding(
+            "D011", place, *facts, headings=heading, columns=heading, month=month, share=share, **shown
+        )
+    place = table.place(leap.row, leap.column)
+    known = _digest(now.keys[[leap.row]], now.columns[leap.column][[leap.row]])
+    times = times_text(leap.now / leap.before)
+    return drift_finding(
+        "D010", place, leap.column, known, headings=heading, columns=heading, month=month, times=times, **shown
     )
 
 

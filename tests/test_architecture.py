@@ -30,7 +30,17 @@ LAYERS = (
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
     ("answers", "decisions", "rule", "table", "capacity", "residents", "topic", "facts"),
     ("limits", "criteria.*", "drift.*", "history.*"),
-    ("clashes", "protection", "rooms", "plan_rows", "row_origins", "acquisition.*", "families.*", "living.*"),
+    (
+        "clashes",
+        "comparable",
+        "protection",
+        "rooms",
+        "plan_rows",
+        "row_origins",
+        "acquisition.*",
+        "families.*",
+        "living.*",
+    ),
     ("plan_values", "vacancy"),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),

@@ -74,6 +74,18 @@ DRIFT: dict[str, Rule] = {
             "Rett {what}, eller radene hvis det er de som er feil. Programmet regner med radene.",
             PRODUCT,
         ),
+        _rule(
+            "D010",
+            "Verdi har endret seg mye siden forrige kjøring",
+            "«{columns}» er {now}. Det er {times} det som stod der i {month} ({before}).",
+            "Rett tallet hvis det er skrevet feil. Stemmer det, så velg «ja» i Stemmer.",
+        ),
+        _rule(
+            "D011",
+            "Summen av en kolonne har endret seg mye",
+            "Summen av «{columns}» er {now}. I {month} var den {before}, og det er en endring på {share} %.",
+            "Kontroller at alle radene er med, og at tallene har riktig enhet. Stemmer det, så velg «ja» i Stemmer.",
+        ),
     )
 }
 """All rules about drift by id. Placeholders: ``columns`` and ``rows`` in words, ``month`` that of the earlier run."""

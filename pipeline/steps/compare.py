@@ -10,8 +10,9 @@ from pipeline.context import Context
 from pipeline.drift.changes import Limits, find_changes
 from pipeline.drift.doubles import find_double
 from pipeline.drift.gone import gone_count
+from pipeline.drift.leaps import find_leaps
 from pipeline.drift.prints import TablePrint, is_watched, take_print
-from pipeline.drift_findings import change_finding, double_finding, gone_finding
+from pipeline.drift_findings import change_finding, double_finding, gone_finding, leap_finding
 from pipeline.files.last_print import LastPrint
 from pipeline.finding import Finding
 from pipeline.located import Located, LocatedSheet
@@ -59,6 +60,12 @@ def _since(
     limits = Limits(context.number("drift_retyped_pct"), context.number("drift_emptied_pct"))
     changes = find_changes(table, before, now, limits)
     findings = [change_finding(change, table, sheet, now, month) for change in changes]
-    if gone := gone_count(before, now, context.number("drift_gone_pct")):
+    gone = gone_count(before, now, context.number("drift_gone_pct"))
+    if gone:
         findings.append(gone_finding(gone, len(before.keys), table, sheet, now, month))
+    told = {name for change in changes for name in change.columns}
+    leaps = find_leaps(table.spec, before, now, context.number("value_jump_factor"), context.number("sum_jump_pct"))
+    # of rows that are gone the sums tell nothing more
+    unlike = [leap for leap in leaps if leap.column not in told and not (gone and leap.row < 0)]
+    findings += [leap_finding(leap, table, sheet, now, month) for leap in unlike]
     return findings

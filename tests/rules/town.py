@@ -43,6 +43,7 @@ def town() -> Tables:
             builders.dwelling(dwelling_id="B-4", in_stock_from=early, in_stock_to=late),
             builders.dwelling(dwelling_id="B-5", **{**shared, "places": 3}),
             builders.shared_dwelling(dwelling_id="B-6", places=9),
+            *unlike_dwellings(),
         ],
         surveys=[
             builders.survey(dwelling_id="B-9"),
@@ -96,6 +97,14 @@ def town() -> Tables:
         **requests(),
         **follow_up(),
     )
+
+
+def unlike_dwellings() -> list[Row]:
+    """Dwellings of which the last contradicts itself and all the others."""
+    usual = [builders.dwelling(dwelling_id=f"B-{number}") for number in range(20, 30)]
+    odd = {"postal_place": "Annensted", "approved_bedrooms": 4, "floor": 7}
+    unlike = builders.dwelling(dwelling_id="B-30", usable_area_m2=700.0, rent_nok_month=80_000.0, **odd)
+    return [*usual, unlike, builders.dwelling(dwelling_id="B-31", postal_code="0001")]
 
 
 def housemates() -> list[Row]:

@@ -101,3 +101,11 @@ def test_a_confirmed_alarm_stays_away(year: Year) -> None:
     office.write("Avvik", confirm)
     assert year.run("2019-10", MOVED) == []
     assert len(year.run("2019-10", [*MOVED[:15], 1, *MOVED[16:]])) == 1, "the values are others"
+
+
+def test_a_rent_with_a_digit_too_many_is_told_with_last_months(year: Year) -> None:
+    year.run("2019-09")
+    (found,) = year.run("2019-10", [*RENTS[:5], RENTS[5] * 10, *RENTS[6:]])
+    before = f"{RENTS[5]:,}".replace(",", "\u00a0")
+    assert found.rule_id == "D010"
+    assert found.message.endswith(f"Det er ti ganger det som stod der i september 2019 ({before}).")
