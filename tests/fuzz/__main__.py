@@ -1,0 +1,49 @@
+"""Fuzz one target, or all of them in turn: ``python -m tests.fuzz TARGET|all MINUTES [SEED]``.
+
+What fails is kept under ``found`` and is a test from then on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+import traceback
+from pathlib import Path
+from random import Random
+
+from tests.fuzz.mutating import mutated
+from tests.fuzz.targets import TARGETS, seeds, survive
+
+FOUND = Path(__file__).parent / "found"
+
+
+def fuzz(target: str, minutes: float, seed: str) -> tuple[int, int]:
+    """How many cases were tried, and how many failed."""
+    chance = Random(f"{target} {seed}")
+    corpus = seeds(target) + [path.read_bytes() for path in sorted(FOUND.glob(f"{target}-*"))]
+    tried = failed = 0
+    end = time.monotonic() + 60 * minutes
+    while time.monotonic() < end:
+        data = mutated(chance.choice(corpus), chance)
+        tried += 1
+        try:
+            survive(target, data)
+        except Exception:
+            failed += 1
+            path = FOUND / f"{target}-{hashlib.sha256(data).hexdigest()[:10]}.bin"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+            print(f"{path.name}\n{traceback.format_exc()}", flush=True)  # noqa: T201
+    return tried, failed
+
+
+def main(which: str, minutes: str, seed: str = "0") -> None:
+    """Say of each target how many cases were tried and how many failed."""
+    for target in TARGETS if which == "all" else (which,):
+        tried, failed = fuzz(target, float(minutes), seed)
+        print(f"{target}: {tried} tried in {minutes} minutes, {failed} failed", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

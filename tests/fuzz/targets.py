@@ -1,0 +1,165 @@
+"""Everything that reads what others wrote, as functions of bytes that read them or refuse them, and never fail."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.address import split_address
+from pipeline.answered import answers_in
+from pipeline.cells import parse_cell, parse_ranges
+from pipeline.criteria.record import restored as restored_criteria
+from pipeline.disclosure.register import from_lines
+from pipeline.drift.prints import TablePrint
+from pipeline.drift.records import recorded
+from pipeline.errors import StoppedError
+from pipeline.excel.package import package_from_bytes
+from pipeline.excel.reading import read_workbook
+from pipeline.files.journal import JOURNAL_FILE, read_journal
+from pipeline.files.last_print import PRINT, last_print
+from pipeline.files.owner import owner_name
+from pipeline.files.released import FILE as RELEASED
+from pipeline.files.released import read_released
+from pipeline.own_facts import own_headings
+from pipeline.steps.configure import configure
+from pipeline.steps.locate import locate
+from pipeline.steps.normalise import normalise
+from pipeline.steps.read import read
+from pipeline.values import read_value
+from schemas.columns import table_spec
+from schemas.tables.dwellings import Dwellings
+from schemas.tables.tenancies import Tenancies
+from tests.excel.test_reading_refusals import SEEDS as WORKBOOKS
+
+Target = Callable[[bytes, Path], None]
+COLUMNS = (*table_spec(Dwellings).columns, *table_spec(Tenancies).columns)
+INPUT = Path(__file__).parents[2] / "input"
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _workbook(suffix: str) -> Target:
+    def read_it(data: bytes, folder: Path) -> None:
+        path = folder / f"Bok.{suffix}"
+        path.write_bytes(data)
+        with suppress(StoppedError):
+            read_workbook(path)
+
+    return read_it
+
+
+def _package(data: bytes, _folder: Path) -> None:
+    with suppress(StoppedError):
+        package_from_bytes(data, "Bok.xlsx").verify()
+
+
+def _answers(data: bytes, folder: Path) -> None:
+    (folder / "Avvik.xlsx").write_bytes(data)
+    with suppress(StoppedError):
+        answers_in(read_workbook(folder / "Avvik.xlsx"))
+
+
+def _settings(data: bytes, folder: Path) -> None:
+    """Settings, criteria and the column map, all the way to what a run takes from them."""
+    (folder / "Oppsett.xlsx").write_bytes(data)
+    with suppress(StoppedError):
+        located = locate(read(folder), ())
+        configure(normalise(located).tables, own_headings(located))
+
+
+def _values(data: bytes, _folder: Path) -> None:
+    for column in COLUMNS:
+        read_value(_text(data), column)
+
+
+def _address(data: bytes, _folder: Path) -> None:
+    split_address(_text(data))
+
+
+def _cells(data: bytes, _folder: Path) -> None:
+    for parse in (parse_cell, parse_ranges):
+        with suppress(ValueError):
+            parse(_text(data))
+
+
+def _prints(data: bytes, folder: Path) -> None:
+    (folder / "2019-09").mkdir(exist_ok=True)
+    (folder / "2019-09" / PRINT).write_bytes(data)
+    last_print(folder, "2019-10")
+
+
+def _criteria(data: bytes, _folder: Path) -> None:
+    # as the run does with what it finds in run.json
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
+        restored_criteria(json.loads(_text(data)))
+
+
+def _released(data: bytes, folder: Path) -> None:
+    (folder / RELEASED).write_bytes(data)
+    with suppress(StoppedError, ValueError):
+        from_lines(read_released(folder))
+
+
+def _journal(data: bytes, folder: Path) -> None:
+    (folder / JOURNAL_FILE).write_bytes(data)
+    with suppress(StoppedError):
+        read_journal(folder)
+
+
+def _owner(data: bytes, folder: Path) -> None:
+    for name in ("~$Bok.xlsx", ".~lock.Bok.xlsx#"):
+        (folder / name).write_bytes(data)
+        owner_name(folder / name)
+
+
+TARGETS: dict[str, Target] = {
+    **{suffix: _workbook(suffix) for suffix in WORKBOOKS},
+    "package": _package,
+    "answers": _answers,
+    "settings": _settings,
+    "values": _values,
+    "address": _address,
+    "cells": _cells,
+    "prints": _prints,
+    "criteria": _criteria,
+    "released": _released,
+    "journal": _journal,
+    "owner": _owner,
+}
+
+
+def seeds(target: str) -> list[bytes]:
+    """What mutation begins with: something that the target reads."""
+    if target in WORKBOOKS:
+        return [WORKBOOKS[target]]
+    whole = {
+        "package": [WORKBOOKS["xlsx"]],
+        "answers": [WORKBOOKS["xlsx"]],
+        "settings": [(INPUT / "Oppsett.xlsx").read_bytes()],
+        "values": [b"31.12.2019", b"kr 12 500,-", b"1. mars 2019", b"H0101", b"118/507/1/2", b"ja", b"1,5 m2", b"0301"],
+        "address": [b"Storgata 63 A, H0101", "Øvre vei 5b".encode(), b"1/2/3"],
+        "cells": [b"A1", b"$XFD$1048576", b"A1:B2 C3:D4"],
+        "prints": [recorded({"dwellings": _one_print()}).encode()],
+        "criteria": [b'[{"condition": "V001", "age_class": "3+", "fact": "a", "operator": "AT_LEAST", "limit": "1"}]'],
+        "released": ['utgave;år;hva;boks;verdi;grense\r\n2019-10;2019;boliger;[["klasse",["a"]]];;3\r\n'.encode()],
+        "journal": [b'[{"file": "a.xlsx", "before": "0", "after": "1", "backup": "a 0.xlsx"}]'],
+        "owner": [b"\x05Kari " + b"\0" * 48 + b"\x05\0" + "Kari ".encode("utf-16-le"), b"Kari,kari,pc,01.01.2019,x;"],
+    }
+    return whole[target]
+
+
+def _one_print() -> TablePrint:
+    import numpy as np
+
+    return TablePrint(np.arange(3, dtype="<u8"), {"a": np.zeros(3, "<f4")})
+
+
+def survive(target: str, data: bytes) -> None:
+    """Give the target the bytes, in an empty folder of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        TARGETS[target](data, Path(folder))
