@@ -30,8 +30,11 @@ from schemas.tables.youths import Youths
 Values = Mapping[Any, Any]
 """A row's values by column name: None is blank, ``Unsaid.NO_OPINION`` leaves the cell alone."""
 
+Notes = Mapping[tuple[str, ...], str]
+"""Texts by (dwelling,) and (dwelling, room)."""
+
 RETIRED_DWELLING: Values = {SettlementPlan.place_status: "RETIRED"}
-RETIRED_PLACE: Values = dict.fromkeys((PlanPlaces.age, PlanPlaces.turns_18, PlanPlaces.free_from))
+RETIRED_PLACE: Values = dict.fromkeys((PlanPlaces.age, PlanPlaces.turns_18, PlanPlaces.free_from, PlanPlaces.proposal))
 """What remains to be said of a dwelling that has gone out, and of its rooms: no minor's age stays behind."""
 
 
@@ -43,7 +46,7 @@ class PlanValues:
     places: Mapping[tuple[str, ...], Values]
 
 
-def plan_values(tables: Tables, context: Context, notes: Mapping[tuple[str, ...], str]) -> PlanValues:
+def plan_values(tables: Tables, context: Context, notes: Notes, proposals: Notes | None = None) -> PlanValues:
     """Compute every pipeline-owned value of both sheets.
 
     Parameters
@@ -54,15 +57,17 @@ def plan_values(tables: Tables, context: Context, notes: Mapping[tuple[str, ...]
         As-of day and parameters.
     notes
         The text of column Kontroll by (dwelling,) and (dwelling, room).
+    proposals
+        Who is proposed for each room, by (dwelling, room); None where nothing is proposed at all.
     """
     dwellings = planned_dwellings(tables, context)
     return PlanValues(
-        _dwelling_values(dwellings, tables, context, notes), _place_values(dwellings, tables, context, notes)
+        _dwelling_values(dwellings, tables, context, notes), _place_values(dwellings, tables, context, notes, proposals)
     )
 
 
 def _dwelling_values(
-    dwellings: pd.DataFrame, tables: Tables, context: Context, notes: Mapping[tuple[str, ...], str]
+    dwellings: pd.DataFrame, tables: Tables, context: Context, notes: Notes
 ) -> dict[tuple[str, ...], Values]:
     count = len(dwellings)
     tenancies = tables.frame(Tenancies)
@@ -100,7 +105,7 @@ def _dwelling_values(
 
 
 def _place_values(
-    dwellings: pd.DataFrame, tables: Tables, context: Context, notes: Mapping[tuple[str, ...], str]
+    dwellings: pd.DataFrame, tables: Tables, context: Context, notes: Notes, proposals: Notes | None
 ) -> dict[tuple[str, ...], Values]:
     if Tenancies not in tables:
         return {}
@@ -120,6 +125,7 @@ def _place_values(
             PlanPlaces.age: _optional(ages[who] if who is not None else None, knows_age),
             PlanPlaces.turns_18: _optional(_day(turning_18[who]) if who is not None else None, knows_age),
             PlanPlaces.free_from: None if key in surplus else free_from[key],
+            PlanPlaces.proposal: Unsaid.NO_OPINION if proposals is None else proposals.get(key),
             PlanPlaces.check: notes.get(key),
         }
     return values

@@ -27,6 +27,7 @@ from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.persons import persons_of
+from pipeline.proposals.plan_notes import plan_notes
 from pipeline.protection import protection_of
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess
@@ -236,7 +237,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     decisions = recall_decisions(output, context.period) if output else None
     proposed = propose(checked.tables, assessment, context, decisions)
     found = (*ready.findings, *compared.findings, *checked.findings, *proposed.findings)
-    planned = plan(checked.tables, located, found, context, answers)
+    planned = plan(checked.tables, located, found, context, answers, plan_notes(proposed))
     found = (*found, *planned.findings)
     updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges), protection)
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)

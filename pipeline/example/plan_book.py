@@ -57,6 +57,7 @@ def places_sheet(places: list[Place]) -> Sheet:
         Column("moved_in", "Innflyttet", lambda p: p.moved_in, "date", 12),
         Column("planned_move_out", "Planlagt utflytting", lambda p: p.planned, "date", 13),
         Column("free_from", "Ledig fra", lambda _: None, "date", 12),
+        Column("proposal", "Forslag", lambda _: None, width=24),
         Column("check", "Kontroll", lambda _: None, width=34),
         Column("responsible", "Ansvarlig", lambda p: p.responsible, width=11),
         Column("", "Kontaktperson skole", lambda p: p.school, width=32),

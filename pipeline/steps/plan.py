@@ -20,6 +20,7 @@ from pipeline.merge import Mergeable, Unsaid, merge
 from pipeline.plan_findings import conflict_findings, keys_of, notes, row_findings
 from pipeline.plan_rows import absent_dwellings, planned_dwellings
 from pipeline.plan_values import RETIRED_DWELLING, RETIRED_PLACE, Values, plan_values
+from pipeline.proposals.plan_notes import PlanNotes
 from pipeline.table import Table, Tables
 from pipeline.values import read_value, tidy
 from schemas.columns import ColumnSpec, Owner, table_spec
@@ -52,6 +53,7 @@ def plan(
     findings: Iterable[Finding],
     context: Context,
     answers: Answers = _NO_ANSWERS,
+    proposals: PlanNotes | None = None,
 ) -> PlanUpdate:
     """Merge what the sources say with what stands in the plan and what the last run wrote there.
 
@@ -67,6 +69,8 @@ def plan(
         As-of day and parameters.
     answers
         What staff have confirmed, and column Kontroll no longer names.
+    proposals
+        Who is proposed for each room; where the plan has no column for it, Kontroll says it.
 
     Returns
     -------
@@ -77,7 +81,9 @@ def plan(
     planned = set(planned_dwellings(tables, context)[Dwellings.dwelling_id])
     absent = absent_dwellings(tables, _ids_in(used[table_spec(Dwellings).name]), context)
     about_rows = row_findings(tables, planned, absent, context)
-    wanted = plan_values(tables, context, notes(answers.unconfirmed([*findings, *about_rows])))
+    noted = notes(answers.unconfirmed([*findings, *about_rows]))
+    has_column = str(PlanPlaces.proposal) in used[table_spec(PlanPlaces).name].numbers()
+    wanted = plan_values(tables, context, _with_proposals(noted, proposals or {}, has_column=has_column), proposals)
     bases = _bases(tables)
     cells: list[PlanCell] = []
     new_rows: list[NewPlanRow] = []
@@ -95,6 +101,19 @@ def plan(
     conflicts = [cell for cell in cells if cell.result is MergeResult.CONFLICT]
     about_cells = conflict_findings(file, conflicts, has_memory=PlanChanges in tables)
     return PlanUpdate(file, tuple(cells), tuple(new_rows), (*about_rows, *about_cells))
+
+
+def _with_proposals(
+    noted: Mapping[tuple[str, ...], str], proposals: PlanNotes, *, has_column: bool
+) -> dict[tuple[str, ...], str]:
+    """Kontroll with what no cell of its own can say: proposals for no room in particular, or without a column."""
+    found = dict(noted)
+    for (dwelling_id, room), text in proposals.items():
+        if room and has_column:
+            continue
+        key = (dwelling_id, room) if room else (dwelling_id,)
+        found[key] = "; ".join(filter(None, (found.get(key), f"Forslag: {text}")))
+    return found
 
 
 def _ids_in(register: LocatedSheet) -> set[str]:

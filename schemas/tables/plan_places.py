@@ -48,6 +48,14 @@ class PlanPlaces(TableModel):
         "Planlagt utflytting", about="Dagen beboeren etter planen flytter ut.", owner=_STAFF
     )
     free_from: Date = column("Ledig fra", about="Dagen rommet er eller blir ledig.", owner=_OURS)
+    proposal: str = column(
+        "Forslag",
+        about="Ungdommen som er foreslått i rommet, og fra hvilken dag. Teamet svarer i Inntaksteam.xlsx.",
+        example="EM-012 fra 01.03.2019",
+        owner=_OURS,
+        optional=True,
+        sensitive=True,
+    )
     check: str = column("Kontroll", about="Det som bør ses på for dette rommet.", owner=_OURS)
     responsible: str = column(
         "Ansvarlig", about="Hvem som følger opp beboeren.", owner=_STAFF, optional=True, sensitive=True
