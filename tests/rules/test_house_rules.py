@@ -179,17 +179,30 @@ def raised() -> list[tuple[str, set[str]]]:
     found = []
     others = (plan_findings, drift_findings, figure_findings, totals)
     for path in (*sorted(STEPS.glob("*.py")), *(Path(str(module.__file__)) for module in others)):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             if node.func.id not in RAISERS or any(not item.arg for item in node.keywords):
                 continue
             own = {"value"} if node.func.id == "intake_finding" else set()
             given = own | {item.arg for item in node.keywords if item.arg}
-            is_named = isinstance(node.args[0], ast.Constant)
-            ids = [ast.literal_eval(node.args[0])] if is_named else RAISERS[node.func.id]
+            ids = named(node.args[0], tree) or RAISERS[node.func.id]
             found += [(rule_id, given) for rule_id in ids]
     return found
+
+
+def named(rule: ast.expr, tree: ast.Module) -> list[str]:
+    """Ids that stand in the call, or in what its variable is set to; none where they come from elsewhere."""
+    if isinstance(rule, ast.Name):
+        values = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and any(ast.unparse(target) == rule.id for target in node.targets)
+        ]
+        return [rule_id for value in values if not isinstance(value, ast.Name) for rule_id in named(value, tree)]
+    choices = [rule.body, rule.orelse] if isinstance(rule, ast.IfExp) else [rule]
+    return [item.value for item in choices if isinstance(item, ast.Constant) and isinstance(item.value, str)]
 
 
 @pytest.mark.parametrize(("rule_id", "given"), raised())
