@@ -23,7 +23,7 @@ def figure_findings(summary: Summary, context: Context) -> tuple[Finding, ...]:
     """
     year = context.finished_year
     broken = [item for item in ties(summary.indicators) if item.holds is False and int(item.period[:4]) >= year - 1]
-    leaps = [item for item in jumps(summary.indicators, context) if item.is_large(context)]
+    leaps = [item for item in jumps(summary.indicators, summary.questions, context) if item.is_large(context)]
     return (*(_tie_finding(item, summary) for item in broken), *(_jump_finding(item, summary, year) for item in leaps))
 
 

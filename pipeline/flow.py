@@ -29,6 +29,7 @@ from pipeline.table import Table, Tables
 from pipeline.topic import Topic
 from schemas.columns import ColumnSpec
 from schemas.parameters import Requirement
+from schemas.reports.kostra_13 import Question, kostra_13
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Summary:
-    """All figures, the rows behind them by name, and capacity day by day.
+    """All figures, the rows behind them by name, capacity day by day, and the form's questions with what is odd there.
 
     ``capacity`` has the columns day, places, occupied, free, over (persons above the places) for all shared dwellings.
     """
@@ -227,6 +228,8 @@ class Summary:
     indicators: tuple[Indicator, ...]
     evidence: Mapping[str, Evidence]
     capacity: pd.DataFrame
+    questions: tuple[Question, ...] = field(default_factory=kostra_13)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)

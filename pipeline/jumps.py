@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.context import Context
 from pipeline.flow import Indicator
-from schemas.reports.kostra_13 import Question, kostra_13
+from schemas.reports.kostra_13 import Question
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,14 @@ class Jump:
         return not self.before.value or 100 * abs(change / self.before.value) > context.number("figure_jump_pct")
 
 
-def jumps(indicators: Sequence[Indicator], context: Context) -> tuple[Jump, ...]:
-    """Every question of the form that the run has a figure for, in the form's order."""
+def jumps(indicators: Sequence[Indicator], questions: Sequence[Question], context: Context) -> tuple[Jump, ...]:
+    """Every one of the form's questions that the run has a figure for, in their order."""
     known = {(item.code, item.period, item.group or ""): item for item in indicators}
     codes = {code for code, _, _ in known}
     year = context.finished_year
     return tuple(
         Jump(item, *(_answer(known, item, number, context) for number in (year, year - 1, year + 1)))
-        for item in kostra_13()
+        for item in questions
         if item.code in codes
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -30,7 +30,7 @@ from pipeline.persons import persons_of
 from pipeline.proposals.plan_notes import plan_notes
 from pipeline.protection import protection_of
 from pipeline.rules.catalogue import all_conditions, all_controls
-from pipeline.steps.assess import assess
+from pipeline.steps.assess import assess, assess_then
 from pipeline.steps.brief import brief
 from pipeline.steps.check import check
 from pipeline.steps.compare import compare
@@ -132,8 +132,8 @@ def run(
 def _with_history(results: Results, output: Path) -> Results:
     """The results with the figures of earlier months, and what is to be said of the file that they were in."""
     found = remember(output, results.context, results.summary.indicators)
-    findings = sorted((*results.findings, *found.findings), key=lambda item: item.sort_key)
-    return replace(results, memory=found.memory, findings=tuple(findings))
+    findings = _in_order((*results.findings, *found.findings))
+    return replace(results, memory=found.memory, findings=findings)
 
 
 def _with_release(results: Results, output: Path) -> Results:
@@ -141,8 +141,8 @@ def _with_release(results: Results, output: Path) -> Results:
     before = earlier_releases(output)
     given_out = release(results.checked.tables, results.assessment, results.summary, results.context, before)
     given_out = looked_through(replace(results, release=given_out))
-    findings = sorted((*results.findings, *release_findings(given_out)), key=lambda item: item.sort_key)
-    return replace(results, release=given_out, findings=tuple(findings))
+    findings = _in_order((*results.findings, *release_findings(given_out)))
+    return replace(results, release=given_out, findings=findings)
 
 
 def undo(output: Path) -> Path:
@@ -242,9 +242,9 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges), protection)
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
-    summary = summarise(checked.tables, assessment, context)
-    late = (*changed, *figure_findings(summary, context))
-    found, left = (*found, *updated.findings, *late), answers.unconfirmed((*updated.findings, *late))
+    then = assess_then(checked.tables, all_conditions(), context)
+    summary = summarise(checked.tables, ready.tables, assessment, then, context)
+    said = (*updated.findings, *changed, *summary.findings, *figure_findings(summary, context))
     results = Results(
         context,
         inputs,
@@ -255,14 +255,18 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         updated.plan,
         summary,
         brief(checked.tables, assessment, proposed, context),
-        tuple(sorted(left, key=lambda item: item.sort_key)),
+        _in_order(answers.unconfirmed(said)),
         changes,
-        answers.confirmed(found),
+        answers.confirmed((*found, *said)),
         answers,
         compared.prints,
         protection,
     )
     return results, updated.draft
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda item: item.sort_key))
 
 
 def _criteria_before(output: Path | None, context: Context) -> tuple[str, tuple[Requirement, ...]]:
@@ -287,7 +291,7 @@ def _criteria_changes(
 def _stop_if_critical(findings: tuple[Finding, ...]) -> None:
     critical = [finding for finding in findings if finding.severity is Severity.CRITICAL]
     if critical:
-        raise CriticalFindingsError(tuple(sorted(findings, key=lambda item: item.sort_key)))
+        raise CriticalFindingsError(_in_order(findings))
 
 
 def _context(request: Request, parameters: Parameters) -> Context:

@@ -69,6 +69,10 @@ class Table:
         origin = self.sheets[int(self.sheet_of_row[row])]
         return Place(origin.file, origin.sheet, origin.cell(int(self.row_numbers[row]), column))
 
+    def has(self, column: Any) -> bool:
+        """Whether a sheet that the rows were read from has the column at all."""
+        return any(column in sheet.columns for sheet in self.sheets)
+
     def text(self, row: int, column: str) -> str:
         """A text of a row; empty where it is blank or the table has no such column."""
         value = self.frame[column].iat[row] if column in self.frame else ""

@@ -20,17 +20,19 @@ from schemas.tables.leases_in import LeasesIn
 from schemas.tables.tenancies import Tenancies
 
 
-def vacant_spells(tables: Tables) -> Spells:
-    """The days on which nobody lives in a dwelling that is ours to let, by row of the dwellings.
+def lettable_spells(tables: Tables) -> Spells:
+    """The days on which a dwelling is ours to let, by row of the dwellings.
 
     A dwelling counts while it is in stock, under a lease where leased in, not a private one with a right of disposal,
     not closed.
     """
     dwellings = tables.frame(Dwellings)
-    vacant = difference(
-        usable_spells(dwellings, tables.frame(LeasesIn)), tenancy_spells(dwellings, tables.frame(Tenancies))
-    )
-    return _only(vacant, _is_let(dwellings))
+    return _only(usable_spells(dwellings, tables.frame(LeasesIn)), _is_let(dwellings))
+
+
+def vacant_spells(tables: Tables) -> Spells:
+    """The lettable days on which nobody lives in a dwelling, by row of the dwellings."""
+    return difference(lettable_spells(tables), tenancy_spells(tables.frame(Dwellings), tables.frame(Tenancies)))
 
 
 def vacant_days(tables: Tables, first: date, context: Context) -> pd.DataFrame:

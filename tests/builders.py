@@ -127,6 +127,7 @@ def tenancy(**changes: Any) -> Row:
         "deposit_nok": 0.0,
         "short_lease_grounds": None,
         "address_protection": None,
+        "is_rent_to_own": None,
     }
     return changed(row, changes)
 
@@ -172,6 +173,9 @@ def startlan_case(**changes: Any) -> Row:
         "child_count": 2,
         "previous_tenure": "MUNICIPAL_RENTAL",
         "address_protection": None,
+        "carry_over_grounds": None,
+        "repaid_nok": None,
+        "repaid_date": None,
     }
     return changed(row, changes)
 
@@ -246,6 +250,16 @@ def make_table(
 def make_tables(**rows_by_table: Iterable[Mapping[str, Any]]) -> Tables:
     """Tables by name (``dwellings=[dwelling()], tenancies=[]``); one that is not named was not delivered."""
     return Tables({name: make_table(TABLES[name].model, rows) for name, rows in rows_by_table.items()})
+
+
+def without_columns(tables: Tables, name: str, *columns: str) -> Tables:
+    """The tables as they are when the sheets of one of them lack some columns."""
+    table = tables.by_name[name]
+    sheets = tuple(
+        replace(sheet, columns={key: number for key, number in sheet.columns.items() if key not in columns})
+        for sheet in table.sheets
+    )
+    return Tables({**tables.by_name, name: replace(table, sheets=sheets)})
 
 
 def context(as_of: date = AS_OF, period: str | None = None, **settings: object) -> Context:

@@ -15,11 +15,12 @@ from pipeline.commands.talking import progress
 def init(target: Path) -> None:
     """Lag tomme arbeidsbøker å fylle ut, med nedtrekkslister, forklaringer og dataordbok."""
     from pipeline.templates.dictionary import FILE
-    from pipeline.templates.write import write_templates
+    from pipeline.templates.write import QUESTIONS, write_templates
 
     with progress() as tell:
         files = write_templates(target, tell)
     click.echo(
-        f"Laget {len(files) - 1} arbeidsbøker og {FILE} i {target}. Fyll ut Boligregister.xlsx og Oppsett.xlsx, "
+        f"Laget {len(files) - 2} arbeidsbøker, {FILE} og {QUESTIONS} i {target}. "
+        "Fyll ut Boligregister.xlsx og Oppsett.xlsx, "
         f"ta bort arbeidsbøkene dere ikke bruker, og kjør: bosettingsplan run --input {target}"
     )

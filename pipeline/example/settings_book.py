@@ -18,12 +18,15 @@ from schemas.tables.settings import Settings
 FILE = "Oppsett.xlsx"
 LOOK = Look(header_fill="#1F3864", header_text="#FFFFFF")
 INHABITANTS = 16_712
+REQUESTED = {2: 60, 1: 56, 0: 40}
+"""Youths that IMDi has asked the municipality to settle, by years before the as-of day's."""
 GROWTH = 0.011
 """Yearly growth of the made-up municipality."""
 
 _REMARKS = {
     "report_month": "Måneden det rapporteres for, skrives ÅÅÅÅ-MM",
     "inhabitants": "Folketall 1. januar. Oppdiktet.",
+    "requested_settlements": "Oppdiktet.",
     "own_enterprise_is_owned": "Gjelder Lurvik Boligforetak KF",
     "shared_places_max": "Bofellesskapet har flere plasser etter eget vedtak",
 }
@@ -121,8 +124,12 @@ def _dated(model: type[TableModel]) -> tuple[Column, ...]:
 
 def _rows(item: Parameter, town: Municipality) -> list[Cells]:
     row = {**setting_cells(item), "remarks": _REMARKS.get(item.code)}
-    if item.code == "inhabitants":
-        years = [(town.as_of.year - back, inhabitants(town.size, back)) for back in (2, 1, 0)]
+    yearly = {
+        "inhabitants": {back: inhabitants(town.size, back) for back in (2, 1, 0)},
+        "requested_settlements": {back: scaled(number, town.size) for back, number in REQUESTED.items()},
+    }
+    if item.code in yearly:
+        years = [(town.as_of.year - back, count) for back, count in yearly[item.code].items()]
         return [
             {**row, "value": count, "valid_from": date(year, 1, 1), "valid_to": date(year, 12, 31)}
             for year, count in years

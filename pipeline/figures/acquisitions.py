@@ -8,7 +8,9 @@ import pandas as pd
 from pipeline.acquisition.procedure import STEPS
 from pipeline.acquisition.progress import due_days, progress
 from pipeline.context import Context
-from pipeline.figures.subject import LeftOut, Subject
+from pipeline.figures.picking import Pick
+from pipeline.figures.spread import DAYS, spread
+from pipeline.figures.subject import Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.row_origins import origin, yes_no
 from pipeline.table import Tables
@@ -20,12 +22,6 @@ EVIDENCE = "Rader anskaffelser"
 _SUBJECT = Subject(TRONDHEIM, EVIDENCE)
 _MISSING = "Anskaffelser er ikke levert."
 _NONE_YET = "Ingen anskaffelse har både behov og dato for tatt i bruk."
-_SPREAD = (
-    ("acquisition_days_median", "Dager fra behov til tatt i bruk, median", 50),
-    ("acquisition_days_lower_quartile", "Dager fra behov til tatt i bruk, nedre kvartil", 25),
-    ("acquisition_days_upper_quartile", "Dager fra behov til tatt i bruk, øvre kvartil", 75),
-    ("acquisition_days_longest", "Dager fra behov til tatt i bruk, lengste", 100),
-)
 _COUNTS = (
     ("acquisitions_in_progress", "Anskaffelser i arbeid", "I arbeid"),
     ("acquisitions_overdue", "Anskaffelser over fristen", "Over fristen"),
@@ -45,7 +41,7 @@ def acquisition_figures(tables: Tables, context: Context) -> tuple[list[Indicato
             "Behov meldt": pd.Series(found.registered).astype("datetime64[s]"),
             "Tatt i bruk": pd.Series(found.done[:, -1]).astype("datetime64[s]"),
             "Avsluttet uten leie": yes_no(found.is_dropped),
-            "Dager": found.days_to_use(),
+            DAYS: found.days_to_use(),
             "I arbeid": yes_no(found.is_going),
             "Venter på": [
                 "" if not going else STEPS[at].label for going, at in zip(found.is_going, found.next_step, strict=True)
@@ -59,7 +55,20 @@ def acquisition_figures(tables: Tables, context: Context) -> tuple[list[Indicato
 
 def _figures(rows: pd.DataFrame | None, context: Context) -> list[Indicator]:
     day = context.as_of.isoformat()
-    spread = [_days(code, title, day, share, rows) for code, title, share in _SPREAD]
+    in_use = None
+    if rows is not None:
+        in_use = rows[rows["Tatt i bruk"].notna() & (rows["Avsluttet uten leie"] == "nei")]
+    took = spread(
+        _SUBJECT,
+        "acquisition_days",
+        "Dager fra behov til tatt i bruk",
+        day,
+        in_use,
+        Pick(),
+        why_missing=_MISSING,
+        when_empty=_NONE_YET,
+        why_left_out="behovet er ikke datert, eller datert etter at boligen ble tatt i bruk",
+    )
     counts = [
         _SUBJECT.amount(
             code,
@@ -72,19 +81,4 @@ def _figures(rows: pd.DataFrame | None, context: Context) -> list[Indicator]:
         )
         for code, title, column in _COUNTS
     ]
-    return [*spread, *counts]
-
-
-def _days(code: str, title: str, day: str, share: int, rows: pd.DataFrame | None) -> Indicator:
-    days = np.array([]) if rows is None else rows["Dager"].dropna().to_numpy()
-    in_use = 0 if rows is None else int((rows["Tatt i bruk"].notna() & (rows["Avsluttet uten leie"] == "nei")).sum())
-    return _SUBJECT.amount(
-        code,
-        title,
-        day,
-        float(np.percentile(days, share)) if len(days) else None,
-        unit="dager",
-        selection="Rader med «Dager»",
-        left_out=LeftOut(in_use - len(days), "behovet er ikke datert, eller datert etter at boligen ble tatt i bruk"),
-        why_missing=_MISSING if rows is None else _NONE_YET,
-    )
+    return [*took, *counts]

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.context import Context
+from pipeline.dates import as_days
 from pipeline.figures.picking import Pick
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.figures.years import is_in, last_day, so_far, years_told
@@ -21,6 +22,8 @@ from schemas.tables.applications import Applications
 EVIDENCE = "Rader søknader"
 MISSING = "Søknader er ikke levert."
 _SUBJECT = Subject(KOSTRA_13, EVIDENCE, is_official=True)
+_OTHERWISE = "Avgjort på annen måte"
+_PENDING = "Uten vedtak"
 _UNDECIDED = "Uten vedtak ved årets slutt"
 _COUNTS = (
     ("applications_received", "Søknader om kommunal bolig", {"Hendelse": RECEIVED}),
@@ -29,6 +32,8 @@ _COUNTS = (
     ("applications_rejected_new", "Avslag til nye søkere", {"Hendelse": REJECTED, "Ny søker": "ja"}),
     ("applications_granted", "Innvilgede søknader", {"Hendelse": GRANTED}),
     ("applications_undecided", "Årets søknader uten vedtak", {"Hendelse": RECEIVED, _UNDECIDED: "ja"}),
+    ("applications_decided_otherwise", "Søknader trukket eller avgjort på annen måte", {"Hendelse": _OTHERWISE}),
+    ("applications_pending", "Søknader uten vedtak ved årets slutt, også fra tidligere år", {"Hendelse": _PENDING}),
 )
 
 
@@ -40,7 +45,8 @@ def application_figures(tables: Tables, context: Context) -> tuple[list[Indicato
     years = years_told(context, table.frame[Applications.received_date])
     rows = pd.concat([_rows(table, year, context) for year in years], ignore_index=True)
     note = (
-        "En rad per søknad og hendelse i året: mottatt, innvilget eller avslag. "
+        "En rad per søknad og hendelse i året: mottatt, innvilget, avslag eller avgjort på annen måte, og per søknad "
+        "uten vedtak ved årets slutt. "
         "Årene følger mottatt dato og vedtaksdato."
     )
     figures = [figure for year in years for figure in _of_year(year, rows, context)]
@@ -52,10 +58,18 @@ def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
     frame = table.frame
     decided = frame[Applications.decision_date]
     is_open = decided.isna() | (decided > pd.Timestamp(last_day(year, context)))
+    received, granted, rejected = (
+        as_days(frame[Applications.received_date]) <= np.datetime64(last_day(year, context)),
+        _is_decided(frame, "GRANTED", year, context),
+        _is_decided(frame, "REJECTED", year, context),
+    )
+    otherwise = is_in(decided, year, context) & ~granted & ~rejected
     events = (
         (RECEIVED, is_in(frame[Applications.received_date], year, context), Applications.received_date),
-        (GRANTED, _is_decided(frame, "GRANTED", year, context), Applications.decision_date),
-        (REJECTED, _is_decided(frame, "REJECTED", year, context), Applications.decision_date),
+        (GRANTED, granted, Applications.decision_date),
+        (REJECTED, rejected, Applications.decision_date),
+        (_OTHERWISE, otherwise, Applications.decision_date),
+        (_PENDING, received & is_open.to_numpy(dtype=bool), Applications.received_date),
     )
     pieces = []
     for name, mask, column in events:

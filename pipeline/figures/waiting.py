@@ -13,22 +13,24 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.context import Context
-from pipeline.dates import as_days
+from pipeline.dates import Days, as_days
 from pipeline.figures.applications import MISSING
 from pipeline.figures.main_reasons import grouping, main_reasons
 from pipeline.figures.picking import Pick
 from pipeline.figures.subject import Subject
 from pipeline.figures.years import is_in, last_day, so_far, years_told
 from pipeline.flow import Evidence, Indicator
-from pipeline.row_origins import origin
+from pipeline.residents import living_on
+from pipeline.row_origins import origin, yes_no
 from pipeline.table import Table, Tables
 from schemas.codelists import MAIN_REASON
 from schemas.reports.husbanken_households import REASONS
 from schemas.source import KOSTRA_13
 from schemas.tables.applications import Applications
+from schemas.tables.tenancies import Tenancies
 
 MOVED_IN, WAITING = "Rader nyinnflyttede", "Rader venteliste"
-_REASON = "Hovedgrunn"
+_REASON, _HOUSED = "Hovedgrunn", "Har leieforhold"
 _NOTE = (
     "En rad per husstand {per}. Hovedgrunnen vises ikke her; den står i cellen som raden viser til. "
     "En flyktning uten integreringstilskudd lenger har uavklart hovedgrunn."
@@ -82,19 +84,21 @@ def waiting_figures(tables: Tables, context: Context) -> tuple[list[Indicator], 
         day = last_day(year, context)
         moved_in_on = as_days(frame[Applications.moved_in_date])
         new = frame[Applications.is_new_applicant].fillna(False).to_numpy(dtype=bool)
-        chosen = _latest(frame, new & is_in(moved_in_on, year, context), moved_in_on)
+        chosen = latest_of_household(frame, new & is_in(moved_in_on, year, context), moved_in_on)
         moved.append(_rows(table, chosen, "År", year, moved_in_on[chosen], Applications.moved_in_date, context))
-        chosen = _latest(frame, is_waiting(frame, day), as_days(frame[Applications.received_date]))
-        waiting.append(_rows(table, chosen, "Dag", day.isoformat(), day, Applications.decision_date, context))
+        chosen = latest_of_household(frame, waiting_on(frame, day), as_days(frame[Applications.received_date]))
+        rows = _rows(table, chosen, "Dag", day.isoformat(), day, Applications.decision_date, context)
+        waiting.append(rows.assign(**{_HOUSED: _housed(frame, tables, chosen, day)}))
     lists = {MOVED_IN: pd.concat(moved, ignore_index=True), WAITING: pd.concat(waiting, ignore_index=True)}
     figures = [figure for year in years for figure in _of_year(year, lists[MOVED_IN], lists[WAITING], context)]
+    figures += [_housed_figure(last_day(year, context), lists[WAITING], tables) for year in years]
     return figures, {
         MOVED_IN: Evidence("Nyinnflyttede", _NOTE.format(per="og år"), lists[MOVED_IN]),
         WAITING: Evidence("Venteliste", _NOTE.format(per="og telledag"), lists[WAITING]),
     }
 
 
-def is_waiting(applications: pd.DataFrame, day: date) -> NDArray[np.bool_]:
+def waiting_on(applications: pd.DataFrame, day: date) -> NDArray[np.bool_]:
     """Applications of new households with a positive decision by a day, and not moved in by then."""
     frame, on = applications, np.datetime64(day)
     new = frame[Applications.is_new_applicant].fillna(False).to_numpy(dtype=bool)
@@ -110,7 +114,29 @@ def is_waiting(applications: pd.DataFrame, day: date) -> NDArray[np.bool_]:
     return waits
 
 
-def _latest(frame: pd.DataFrame, mask: NDArray[np.bool_], days: NDArray[np.datetime64]) -> NDArray[np.int64]:
+def _housed(frame: pd.DataFrame, tables: Tables, rows: NDArray[np.int64], day: date) -> list[str]:
+    """Whether each household lives in a municipal dwelling on the day; «ukjent» without tenancies."""
+    if Tenancies not in tables:
+        return ["ukjent"] * len(rows)
+    tenancies = tables.frame(Tenancies)
+    living = tenancies[Tenancies.household_id][living_on(tenancies, day)].dropna()
+    return yes_no(frame[Applications.household_id].iloc[rows].isin(living))
+
+
+def _housed_figure(day: date, rows: pd.DataFrame, tables: Tables) -> Indicator:
+    pick = Pick({"Dag": day.isoformat(), _HOUSED: "ja"})
+    return Subject(KOSTRA_13, WAITING).amount(
+        "waiting_list_with_tenancy",
+        f"Husstander på venteliste som også har leieforhold, {texts.day(day)}",
+        day.isoformat(),
+        pick.amount(rows) if Tenancies in tables else None,
+        unit="husstander",
+        selection=pick.text,
+        why_missing="Leieforhold er ikke levert.",
+    )
+
+
+def latest_of_household(frame: pd.DataFrame, mask: NDArray[np.bool_], days: Days) -> NDArray[np.int64]:
     """Row numbers where ``mask`` holds, one per household: the latest by day, then by number of the application."""
     at = np.flatnonzero(mask)
     numbers = frame[Applications.application_id].iloc[at].to_numpy(dtype=str)

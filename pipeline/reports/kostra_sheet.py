@@ -10,11 +10,9 @@ from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Column, write_table
 from pipeline.flow import Indicator, Results
 from pipeline.jumps import Jump, jumps
+from pipeline.reports.ties_table import write_ties
 from pipeline.reports.wording import period_text
-from pipeline.ties import Tie, ties
-
-_WORD_OF_TIE = {True: "stemmer", False: "stemmer ikke", None: texts.NOT_COMPUTED}
-_TONE_OF_TIE = {True: Tone.GOOD, False: Tone.BAD, None: Tone.UNCLEAR}
+from pipeline.ties import tenancy_ties, ties
 
 
 def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> None:
@@ -33,7 +31,7 @@ def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> N
         "Numrene er våre egne. Siste kolonne leder til radene som hvert tall bygger på.",
         "Før 2020 hadde skjemaet en annen inndeling av hovedgrunner. Her brukes inndelingen fra 2020 for alle år.",
     )
-    compared = jumps(results.summary.indicators, context)
+    compared = jumps(results.summary.indicators, results.summary.questions, context)
     questions = [item.question for item in compared]
     now, before, so_far = ([getattr(item, name) for item in compared] for name in ("now", "before", "so_far"))
     columns = [
@@ -56,7 +54,9 @@ def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> N
     links = [inside(sheets[name]) if name else "" for name in evidence]
     columns.append(Column("Radene bak", [sheets.get(name) for name in evidence], links=links, max_width=30))
     write_table(sheet, columns, name="KOSTRA_13", keep_columns=3, is_alone=False)
-    _write_ties(sheet, [item for item in ties(results.summary.indicators) if int(item.period[:4]) >= year - 1], context)
+    every = (*ties(results.summary.indicators), *tenancy_ties(results.summary.indicators))
+    found = [item for item in every if int(item.period[:4]) >= year - 1]
+    write_ties(sheet, found, context, "KOSTRA_13_summer")
 
 
 def _value(item: Indicator | None) -> float | str:
@@ -71,18 +71,3 @@ def _look_into(jump: Jump, context: Context) -> str:
     """What to look into when a figure has changed by more than the settings allow."""
     limit = texts.number(context.number("figure_jump_pct"))
     return f"Endret mer enn {limit} % fra året før. Kontroller radene." if jump.is_large(context) else ""
-
-
-def _write_ties(sheet: Sheet, found: list[Tie], context: Context) -> None:
-    sheet.heading("Kontroll av summene")
-    sheet.text("Tallene skal henge sammen. Venstre side skal være lik høyre side, eller ikke større enn den.")
-    answers = [_WORD_OF_TIE[item.holds] for item in found]
-    columns = [
-        Column("Periode", [period_text(item.period, context) for item in found]),
-        Column("Tegn", ["=" if item.is_equal else "≤" for item in found], Look.WORD),
-        Column("Sammenheng", [item.text for item in found]),
-        Column("Venstre", [item.left for item in found], Look.INTEGER),
-        Column("Høyre", [item.right for item in found], Look.INTEGER),
-        Column("Svar", answers, Look.WORD, tones=[_TONE_OF_TIE[item.holds] for item in found]),
-    ]
-    write_table(sheet, columns, name="KOSTRA_13_summer", is_main=False)

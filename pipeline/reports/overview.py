@@ -42,7 +42,7 @@ def write_overview(sheet: Sheet, results: Results, capacity: Area | None) -> Non
     sheet.row += _CHART_ROWS * (has_bars + (capacity is not None))
     classes, shares = _write_classes(sheet, results), _write_shares(sheet, results)
     _add_charts(sheet, charts_row, classes, shares, capacity)
-    for name in ("Indikatorer", "KOSTRA 13", "Kapasitet"):
+    for name in ("Indikatorer", "KOSTRA 13", "Startlån", "Kapasitet"):
         sheet.link(f"Gå til «{name}»", name)
 
 

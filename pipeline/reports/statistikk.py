@@ -16,6 +16,7 @@ from pipeline.reports.evidence_sheets import write_evidence
 from pipeline.reports.held_back_sheet import write_held_back
 from pipeline.reports.kostra_sheet import write_kostra_13
 from pipeline.reports.overview import write_overview
+from pipeline.reports.startlan_sheet import write_startlan
 from pipeline.reports.wording import indicator_value, period_text, value_look
 from pipeline.reports.year_sheet import write_year
 
@@ -43,12 +44,14 @@ def write_statistikk(path: Path, results: Results, link_base: str = "") -> None:
     with open_book(path, title=title, subject="Boliger, startlån og kapasitet", created=context.as_of) as book:
         overview = book.sheet("Oversikt")
         _write_history(book, results)
-        figures, form, capacity = book.sheet("Indikatorer"), book.sheet("KOSTRA 13"), book.sheet("Kapasitet")
+        figures, form, loans = book.sheet("Indikatorer"), book.sheet("KOSTRA 13"), book.sheet("Startlån")
+        capacity = book.sheet("Kapasitet")
         area = _write_capacity(capacity, results)
         write_overview(overview, results, area)
         sheets = write_evidence(book, results, link_base)
         _write_indicators(figures, results, sheets)
         write_kostra_13(form, results, sheets)
+        write_startlan(loans, results, sheets)
         if results.release:
             write_held_back(book.sheet("Holdt tilbake"), results.release)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.capacity import is_in_stock
 from pipeline.context import Context
+from pipeline.figures.suitability_then import earlier_days
 from pipeline.flow import Assessment
 from pipeline.occupancy import positions
 from pipeline.rule import Condition
@@ -55,6 +59,14 @@ def assess(tables: Tables, conditions: tuple[Condition, ...], context: Context) 
         scores=weighed.scores,
         is_computed=Surveys in tables,
     )
+
+
+def assess_then(
+    tables: Tables, conditions: tuple[Condition, ...], context: Context
+) -> tuple[tuple[date, Assessment], ...]:
+    """The same on the earlier days that are told of, with what was surveyed and asked for then."""
+    days = earlier_days(tables, context)
+    return tuple((day, assess(tables, conditions, replace(context, as_of=day))) for day in days)
 
 
 def _latest_surveys(dwellings: pd.DataFrame, surveys: pd.DataFrame, context: Context) -> NDArray[np.int64]:

@@ -14,6 +14,7 @@ _HINTS = {
     "municipality_no": "Fire sifre.",
     "report_month": "Skrives 2019-10. Tomt: siste måned som er ferdig.",
     "inhabitants": "Folketallet 1. januar. Én rad per år, med Gjelder fra og Gjelder til.",
+    "requested_settlements": "Tallet i IMDis anmodning. Én rad per år, med Gjelder fra og Gjelder til.",
 }
 
 

@@ -16,10 +16,14 @@ from pipeline.templates import dictionary
 from pipeline.templates.fields import form_fields
 from pipeline.templates.filled import first_rows, text_rows
 from schemas.columns import Owner, TableSpec, table_spec
+from schemas.reports.kostra_13 import kostra_13_file
 from schemas.source import PRODUCT
 from schemas.tables import TABLES
+from schemas.tables.kostra_questions import KostraQuestions
 from schemas.tables.settings import Settings
 
+QUESTIONS = f"{table_spec(KostraQuestions).workbook}.csv"
+"""The questions of KOSTRA form 13 as the package has them, for staff to change."""
 SUBJECT = "Mal fra bosettingsplan"
 _LEGEND = (
     "Mørk overskrift: må fylles ut. Lys: kan stå tom. Hold musen over en overskrift for å se hva som skal stå der."
@@ -37,7 +41,7 @@ def template_tables() -> dict[str, list[TableSpec]]:
 
 
 def write_templates(target: Path, progress: Callable[[str], None] = lambda _: None) -> tuple[str, ...]:
-    """Write the templates and the data dictionary into ``target``; the bytes are always the same.
+    """Write the templates, the data dictionary and the form's questions into ``target``; the bytes are always the same.
 
     Parameters
     ----------
@@ -59,7 +63,7 @@ def write_templates(target: Path, progress: Callable[[str], None] = lambda _: No
         The folder cannot be made or written to.
     """
     books, created = template_tables(), PRODUCT.checked
-    files = (*(f"{name}.xlsx" for name in books), dictionary.FILE)
+    files = (*(f"{name}.xlsx" for name in books), dictionary.FILE, QUESTIONS)
     _refuse(target, files)
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -70,6 +74,7 @@ def write_templates(target: Path, progress: Callable[[str], None] = lambda _: No
                 _write_book(folder / f"{name}.xlsx", name, tables, created)
             everything = [table for tables in books.values() for table in tables]
             dictionary.write_dictionary(folder / dictionary.FILE, everything, created)
+            (folder / QUESTIONS).write_bytes(kostra_13_file())
             for file in files:
                 (folder / file).replace(target / file)
     except OSError as error:

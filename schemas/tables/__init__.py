@@ -16,6 +16,7 @@ from schemas.tables.handovers import Handovers
 from schemas.tables.household_members import HouseholdMembers
 from schemas.tables.housing_needs import HousingNeeds
 from schemas.tables.imdi_orders import ImdiOrders
+from schemas.tables.kostra_questions import KostraQuestions
 from schemas.tables.leases_in import LeasesIn
 from schemas.tables.plan_changes import PlanChanges
 from schemas.tables.plan_places import PlanPlaces
@@ -59,6 +60,7 @@ TABLES: dict[str, TableSpec] = {
             Settings,
             Criteria,
             ColumnMap,
+            KostraQuestions,
         ),
     )
 }

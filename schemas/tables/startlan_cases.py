@@ -69,3 +69,24 @@ class StartlanCases(TableModel):
         synonyms=("Tidligere boforhold",),
     )
     address_protection: str = protection_column("noen i husstanden")
+    carry_over_grounds: str = column(
+        "Forklaring overføring",
+        about="Hvorfor tilsagnet ikke er utbetalt i året det ble gitt, når det er overført til neste år.",
+        example="Boligen er ikke ferdig bygd",
+        synonyms=("Grunn til overføring",),
+        optional=True,
+        sensitive=True,
+    )
+    repaid_nok: float = column(
+        "Tilbakebetalt",
+        about="Det av lånet eller tilskuddet som er betalt tilbake til Husbanken.",
+        example="50 000",
+        unit="kr",
+        synonyms=("Tilbakebetalt beløp",),
+        minimum=0,
+        maximum=50_000_000,
+        optional=True,
+    )
+    repaid_date: Date = column(
+        "Tilbakebetalt dato", about="Dagen pengene ble betalt tilbake til Husbanken.", optional=True
+    )

@@ -95,3 +95,9 @@ class Tenancies(TableModel):
         synonyms=("Begrunnelse kort kontrakt",),
     )
     address_protection: str = protection_column("beboeren")
+    is_rent_to_own: YesNo = column(
+        "Leie til eie",
+        about="Om beboeren leier med avtale om å kjøpe boligen.",
+        synonyms=("Leie-til-eie",),
+        optional=True,
+    )

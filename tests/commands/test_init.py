@@ -12,11 +12,12 @@ def test_it_says_what_to_do_next(command: Command, tmp_path: Path) -> None:
 
     assert said == (
         0,
-        "Laget 12 arbeidsbøker og Dataordbok.xlsx i maler. Fyll ut Boligregister.xlsx og Oppsett.xlsx, "
+        "Laget 12 arbeidsbøker, Dataordbok.xlsx og KOSTRA-spørsmål.csv i maler. "
+        "Fyll ut Boligregister.xlsx og Oppsett.xlsx, "
         "ta bort arbeidsbøkene dere ikke bruker, og kjør: bosettingsplan run --input maler\n",
         "",
     )
-    assert len(files(tmp_path)) == 13
+    assert len(files(tmp_path)) == 14
 
 
 def test_a_second_time_it_refuses(command: Command, tmp_path: Path) -> None:

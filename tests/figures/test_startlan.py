@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.figures.startlan import startlan_figures
 from pipeline.flow import Indicator
-from tests.builders import AS_OF, Row, context, make_tables, startlan_case
+from tests.builders import AS_OF, Row, context, make_tables, startlan_case, without_columns
 from tests.figures.asking import figure
 
 
@@ -77,3 +77,48 @@ def test_without_the_cases_nothing_is_computed() -> None:
 
     assert {(item.value, item.why_missing) for item in figures} == {(None, "Startlånsaker er ikke levert.")}
     assert not evidence
+
+
+def test_loans_and_grants_are_told_apart() -> None:
+    figures = startlan(FAMILY, SINGLE, {**SINGLE, "loan_nok": None, "grant_nok": 300_000.0})
+
+    assert figure(figures, "startlan_loans_paid").value == 2
+    assert figure(figures, "startlan_loans_paid_nok").value == 3_000_000
+    assert figure(figures, "startlan_grants_paid").value == 2
+    assert figure(figures, "startlan_grants_paid_nok").value == 400_000
+
+
+def test_an_amount_that_nobody_knows_is_left_out_and_said() -> None:
+    figures = startlan(FAMILY, {**FAMILY, "loan_nok": None, "grant_nok": None})
+    paid, share = (figure(figures, code) for code in ("startlan_amount_paid_nok", "startlan_family_share_amount_pct"))
+
+    assert (paid.value, paid.left_out, paid.left_out_why) == (2_100_000, 1, "beløpet er ikke oppgitt")
+    assert (share.value, share.left_out, share.left_out_why) == (100, 1, "beløpet er ikke oppgitt")
+    assert figure(figures, "startlan_cases_paid").value == 2
+
+
+def test_each_purpose_and_each_previous_tenure_has_its_number_kroner_and_shares() -> None:
+    repair = {**SINGLE, "purpose": "ADAPTATION", "previous_tenure": None}
+    figures = startlan(FAMILY, SINGLE, repair)
+
+    def value(code: str, group: str) -> float | None:
+        return figure(figures, code, "2019", group).value
+
+    assert value("startlan_cases_paid_by_purpose", "Kjøp") == 2
+    assert value("startlan_amount_paid_nok_by_purpose", "Kjøp") == 3_100_000
+    assert value("startlan_family_share_count_by_purpose_pct", "Kjøp") == 50
+    assert value("startlan_family_share_amount_by_purpose_pct", "Kjøp") == pytest.approx(100 * 21 / 31)
+    assert value("startlan_cases_paid_by_purpose", "Refinansiering") == 0
+    assert value("startlan_family_share_count_by_purpose_pct", "Refinansiering") is None
+    assert value("startlan_cases_paid_by_previous_tenure", "Kommunal leie") == 2
+    assert value("startlan_cases_paid_by_previous_tenure", "Ikke oppgitt") == 1
+
+
+def test_without_the_column_a_purpose_is_not_computed_and_not_nought() -> None:
+    tables = without_columns(make_tables(dwellings=[], startlan_cases=[FAMILY]), "startlan_cases", "purpose")
+    figures = startlan_figures(tables, context())[0]
+    purchase = figure(figures, "startlan_cases_paid_by_purpose", "2019", "Kjøp")
+
+    assert (purchase.value, purchase.why_missing) == (None, "Formål er ikke levert.")
+    assert figure(figures, "startlan_cases_paid_by_previous_tenure", "2019", "Kommunal leie").value == 1
+    assert figure(figures, "startlan_cases_paid").value == 1

@@ -35,7 +35,7 @@ def test_a_question_has_the_years_figure_last_years_the_change_and_the_rows(tmp_
     years = (("2017", 40), ("2018", 52), ("2019", 30))
     rows, text = lines(tmp_path, *(said("applications_received", value, year) for year, value in years))
 
-    assert (rows[0]["Nr."], rows[0]["Spørsmål"]) == ("3.1", "Søknader i alt")
+    assert (rows[0]["Nr."], rows[0]["Spørsmål"]) == ("C1", "Søknader i alt")
     assert (rows[0]["2018"], rows[0]["2017"], rows[0]["Endring"], rows[0]["Hittil i 2019"]) == (52, 40, 12, 30)
     assert rows[0]["Undersøk"] == "Endret mer enn 20 % fra året før. Kontroller radene."
     assert rows[0]["Radene bak"] == "Søknader"

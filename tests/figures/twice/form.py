@@ -1,17 +1,14 @@
-"""KOSTRA 13 reckoned once more in plain Python from the cells of the example's workbooks, with nothing of ours."""
+"""KOSTRA form 13: applications, waiting list, temporary stays, and the stock with its movements."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import date, timedelta
 
-import openpyxl
+from tests.figures.twice.cells import Book, Key, Row, covers, end_of, share, within, years, yes
 
-Row = dict[str, Any]
-Key = tuple[str, str, str | None]
-YEARS_BACK, REFUGEE_YEARS, SHORT, LONG = 5, 5, 14, 92
+REFUGEE_YEARS, SHORT, LONG = 5, 14, 92
+GRANTED, REJECTED = {"Innvilget", "Ja", "Godkjent"}, {"Avslag", "Avslått", "Nei"}
 GROUPS = (
     "Flyktning",
     "Behov for tilrettelagt bolig",
@@ -20,77 +17,69 @@ GROUPS = (
     "Ikke behovsprøvd",
     "Uavklart hovedgrunn",
 )
-YES = {"ja", "x", "j", "1", "true"}
 
 
-def read(folder: Path, book: str, sheet: str, key: str) -> list[Row]:
-    """Rows below the heading row that has ``key``, as long as that column is filled; days as dates."""
-    rows = [
-        [cell.date() if isinstance(cell, datetime) else cell for cell in row]
-        for row in openpyxl.load_workbook(folder / f"{book}.xlsx")[sheet].iter_rows(values_only=True)
-    ]
-    at = next(number for number, row in enumerate(rows) if key in row)
-    column, headings = rows[at].index(key), [str(name).split(" (")[0] for name in rows[at]]
-    found = [dict(zip(headings, row, strict=True)) for row in rows[at + 1 :] if row[column] is not None]
-    return [row for row in found if not str(row[key]).startswith(("Sum", "Ajour"))]
-
-
-def kostra(folder: Path, as_of: date) -> dict[Key, float | None]:
-    """Value of every figure of the form by code, period and group."""
-    applications = read(folder, "Søknader", "Søknader", "Søknadsnr")
-    stays = read(folder, "Midlertidige opphold", "Midlertidige opphold", "Oppholdsnr")
-    dwellings = read(folder, "Boligregister", "Boliger", "Objektnr")
-    tenancies = read(folder, "Kontrakter", "Leieforhold", "Leieforholdnr")
+def form(book: Book, as_of: date) -> dict[Key, float | None]:
     found: dict[Key, float | None] = {}
-    for year in _years([row["Mottatt"] for row in applications], as_of):
-        found |= _applications(applications, year, as_of)
-    for year in _years([row["Fra dato"] for row in stays], as_of):
-        found |= _temporary(stays, year, as_of)
-    for year in _years([row["Anskaffet dato"] for row in dwellings], as_of):
-        found |= _stock(dwellings, tenancies, min(date(year, 12, 31), as_of))
-        found |= _moves(dwellings, tenancies, year, as_of)
+    for year in years([row["Mottatt"] for row in book.applications], as_of):
+        found |= _applications(book, year, as_of)
+    for year in years([row["Fra dato"] for row in book.stays], as_of):
+        found |= _temporary(book.stays, year, as_of)
+    for year in years([row["Anskaffet dato"] for row in book.dwellings], as_of):
+        found |= _stock(book, end_of(year, as_of))
+        found |= _moves(book, year, as_of)
+        found |= _tenancies(book, end_of(year, as_of))
     return found
 
 
-def _years(days: list[date | None], as_of: date) -> range:
-    first = min((day.year for day in days if day), default=as_of.year)
-    return range(min(max(as_of.year - YEARS_BACK, first), as_of.year), as_of.year + 1)
-
-
-def _share(part: float, whole: float, per: int = 100) -> float | None:
-    return part / whole * per if whole else None
-
-
-def _yes(value: Any) -> bool:
-    return str(value).strip().lower() in YES
-
-
-def _in(day: date | None, year: int, as_of: date) -> bool:
-    return day is not None and day.year == year and day <= as_of
-
-
-def _applications(rows: list[Row], year: int, as_of: date) -> dict[Key, float | None]:
-    period, end = str(year), min(date(year, 12, 31), as_of)
-    came = [row for row in rows if _in(row["Mottatt"], year, as_of)]
-    decided = [row for row in rows if _in(row["Vedtaksdato"], year, as_of)]
-    rejected = [row for row in decided if row["Vedtak"] in {"Avslag", "Avslått", "Nei"}]
-    granted = [row for row in decided if row["Vedtak"] in {"Innvilget", "Ja", "Godkjent"}]
-    came_new, rejected_new = (sum(_yes(row["Nysøker"]) for row in some) for some in (came, rejected))
-    moved = [row for row in rows if _yes(row["Nysøker"]) and _in(row["Innflyttingsdato"], year, as_of)]
+def on_the_list(rows: list[Row], end: date) -> list[Row]:
+    """The latest application of each new household that has a positive decision and has not moved in."""
     waiting = [
         row
         for row in rows
-        if _yes(row["Nysøker"])
-        and row["Vedtak"] in {"Innvilget", "Ja", "Godkjent"}
+        if yes(row["Nysøker"])
+        and row["Vedtak"] in GRANTED
         and row["Mottatt"] <= end
         and row["Vedtaksdato"]
         and row["Vedtaksdato"] <= end
         and (row["Innflyttingsdato"] is None or row["Innflyttingsdato"] > end)
     ]
+    return list({row["Husstandsnr"]: row for row in _sorted(waiting, "Mottatt")}.values())
+
+
+def _tenancies(book: Book, day: date) -> dict[Key, float | None]:
+    stock = {row["Objektnr"] for row in book.dwellings if covers(row["Anskaffet dato"], row["I bruk til"], day)}
+    living = [row for row in book.tenancies if covers(row["Innflyttet"], row["Utflyttet"], day)]
+    persons: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in living:
+        if row["Rom"] is not None:
+            persons[row["Bolignr"], str(row["Rom"])].add(who(row))
+    sharing = [row for row in living if row["Rom"] is not None and len(persons[row["Bolignr"], str(row["Rom"])]) > 1]
+    return {
+        ("tenancies_outside_stock", day.isoformat(), None): sum(row["Bolignr"] not in stock for row in living),
+        ("tenancies_sharing_room", day.isoformat(), None): len(sharing),
+    }
+
+
+def who(row: Row) -> str:
+    """Who lives there: the youth, else the household, else the tenancy itself."""
+    return str(row["EM-nr"] or row["Husstandsnr"] or row["Leieforholdnr"])
+
+
+def _applications(book: Book, year: int, as_of: date) -> dict[Key, float | None]:
+    rows, period, end = book.applications, str(year), end_of(year, as_of)
+    came = [row for row in rows if within(row["Mottatt"], year, as_of)]
+    decided = [row for row in rows if within(row["Vedtaksdato"], year, as_of)]
+    rejected = [row for row in decided if row["Vedtak"] in REJECTED]
+    granted = [row for row in decided if row["Vedtak"] in GRANTED]
+    came_new, rejected_new = (sum(yes(row["Nysøker"]) for row in some) for some in (came, rejected))
+    moved = [row for row in rows if yes(row["Nysøker"]) and within(row["Innflyttingsdato"], year, as_of)]
+    waiting = on_the_list(rows, end)
+    living = {row["Husstandsnr"] for row in book.tenancies if covers(row["Innflyttet"], row["Utflyttet"], end)}
     moved_in = _reasons(
         {row["Husstandsnr"]: (row, row["Innflyttingsdato"]) for row in _sorted(moved, "Innflyttingsdato")}
     )
-    queue = _reasons({row["Husstandsnr"]: (row, end) for row in _sorted(waiting, "Mottatt")})
+    queue = _reasons({row["Husstandsnr"]: (row, end) for row in waiting})
     people, listed = sum(moved_in.values()), sum(queue.values())
     found: dict[Key, float | None] = {
         ("applications_received", period, None): len(came),
@@ -101,15 +90,20 @@ def _applications(rows: list[Row], year: int, as_of: date) -> dict[Key, float | 
         ("applications_undecided", period, None): sum(
             row["Vedtaksdato"] is None or row["Vedtaksdato"] > end for row in came
         ),
-        ("new_applicant_rejection_pct", period, None): _share(rejected_new, came_new),
+        ("applications_decided_otherwise", period, None): len(decided) - len(rejected) - len(granted),
+        ("applications_pending", period, None): sum(
+            row["Mottatt"] <= end and (row["Vedtaksdato"] is None or row["Vedtaksdato"] > end) for row in rows
+        ),
+        ("waiting_list_with_tenancy", end.isoformat(), None): sum(row["Husstandsnr"] in living for row in waiting),
+        ("new_applicant_rejection_pct", period, None): share(rejected_new, came_new),
         ("households_moved_in_new", period, None): people,
-        ("households_moved_in_new_mental_substance_pct", period, None): _share(moved_in[GROUPS[2]], people),
+        ("households_moved_in_new_mental_substance_pct", period, None): share(moved_in[GROUPS[2]], people),
         ("waiting_list_total", end.isoformat(), None): listed,
     }
     for group in GROUPS:
         found["households_moved_in_new", period, group] = moved_in[group]
         found["waiting_list_total", end.isoformat(), group] = queue[group]
-        found["waiting_list_share_pct", end.isoformat(), group] = _share(queue[group], listed)
+        found["waiting_list_share_pct", end.isoformat(), group] = share(queue[group], listed)
     return found
 
 
@@ -154,7 +148,7 @@ def _temporary(rows: list[Row], year: int, as_of: date) -> dict[Key, float | Non
             sheltered.add(row["Husstandsnr"])
         elif days:
             nights[row["Husstandsnr"]] |= days
-            if _yes(row["Med barn"]):
+            if yes(row["Med barn"]):
                 families.add(row["Husstandsnr"])
     long = sum(len(nights[name]) > LONG for name in families)
     short = sum(len(days) <= SHORT for days in nights.values())
@@ -165,8 +159,8 @@ def _temporary(rows: list[Row], year: int, as_of: date) -> dict[Key, float | Non
         "temp_households_le_14d": short,
         "temp_households_le_3m": sum(len(days) <= LONG for days in nights.values()),
         "night_shelter_households": len(sheltered),
-        "temp_households_children_gt_3m_pct": _share(long, len(families)),
-        "temp_households_le_14d_pct": _share(short, len(nights)),
+        "temp_households_children_gt_3m_pct": share(long, len(families)),
+        "temp_households_le_14d_pct": share(short, len(nights)),
     }
     return {(code, period, None): value for code, value in values.items()}
 
@@ -181,29 +175,30 @@ def _weights(dwellings: list[Row], tenancies: list[Row], day: date) -> dict[str,
                 for stay in tenancies
                 if stay["Bolignr"] == row["Objektnr"] and stay["Innflyttet"] <= day <= (stay["Utflyttet"] or day)
             ]
-            own = _yes(row["Bofellesskap"]) and living and all(_yes(stay["Egen kontrakt"]) for stay in living)
+            own = yes(row["Bofellesskap"]) and living and all(yes(stay["Egen kontrakt"]) for stay in living)
             found[row["Objektnr"]] = int(row["Plasser"] or 1) if own else 1
     return found
 
 
-def _stock(dwellings: list[Row], tenancies: list[Row], day: date) -> dict[Key, float | None]:
-    weights = _weights(dwellings, tenancies, day)
-    count = {"eid": 0, "innleid": 0, "rett": 0, "rullestol": 0}
+def _stock(book: Book, day: date) -> dict[Key, float | None]:
+    dwellings, weights = book.dwellings, _weights(book.dwellings, book.tenancies, day)
+    count = {"eid": 0, "innleid": 0, "rett": 0, "rullestol": 0, "ukjent": 0}
     for row in dwellings:
         weight = weights.get(row["Objektnr"], 0)
         count[_tenure(str(row["Eierform"]))] += weight
-        count["rullestol"] += weight * _yes(row["Rullestol"])
+        count["rullestol"] += weight * yes(row["Rullestol"])
+        count["ukjent"] += weight * (row["Rullestol"] is None)
     total = sum(weights.values())
-    inhabitants = {2017: 16350, 2018: 16530, 2019: 16712}.get(day.year)
+    inhabitants = book.setting("Innbyggere", day)
     values = {
         "dwellings_total": total,
         "dwellings_owned": count["eid"],
         "dwellings_leased_in": count["innleid"],
         "dwellings_private_disposal_right": count["rett"],
         "dwellings_wheelchair_accessible": count["rullestol"],
-        "owned_share_pct": _share(count["eid"], total),
-        "wheelchair_share_pct": _share(count["rullestol"], total),
-        "dwellings_per_1000": _share(total, inhabitants, 1000) if inhabitants else None,
+        "owned_share_pct": share(count["eid"], total),
+        "wheelchair_share_pct": share(count["rullestol"], total - count["ukjent"]),
+        "dwellings_per_1000": share(total, inhabitants, 1000) if inhabitants else None,
     }
     return {(code, day.isoformat(), None): value for code, value in values.items()}
 
@@ -214,7 +209,8 @@ def _tenure(form: str) -> str:
     return "innleid" if form.startswith("Innleid") else "rett"
 
 
-def _moves(dwellings: list[Row], tenancies: list[Row], year: int, as_of: date) -> dict[Key, float | None]:
+def _moves(book: Book, year: int, as_of: date) -> dict[Key, float | None]:
+    dwellings, tenancies = book.dwellings, book.tenancies
     before, after = date(year - 1, 12, 31), min(date(year, 12, 31), as_of)
     was, now = _weights(dwellings, tenancies, before), _weights(dwellings, tenancies, after)
     came = went = 0
