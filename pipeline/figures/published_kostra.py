@@ -17,7 +17,18 @@ from pipeline.figures.waiting import MOVED_IN as MOVED_IN_ROWS
 from pipeline.figures.waiting import WAITING as WAITING_ROWS
 from pipeline.flow import Summary
 from pipeline.release import Counts
-from schemas.reports.husbanken_households import APPLICATIONS, LONG, MIDDLE, MOVED_IN, SHORT, TEMPORARY, WAITING
+from schemas.reports.husbanken_households import (
+    APPLICATIONS,
+    GRANTED,
+    LONG,
+    MIDDLE,
+    MOVED_IN,
+    RECEIVED,
+    REJECTED,
+    SHORT,
+    TEMPORARY,
+    WAITING,
+)
 from schemas.reports.husbanken_stock import CAME, CAME_AND_WENT, FEWER, MORE, STAYED, STOCK, WENT
 
 
@@ -55,7 +66,8 @@ def _stock(rows: pd.DataFrame, year: int) -> Counts:
 
 
 def _applications(rows: pd.DataFrame, year: int) -> Counts:
-    return _tally(rows[rows["År"] == year], ("Hendelse", "Ny søker", "Uten vedtak ved årets slutt"))
+    given_out = rows["Hendelse"].isin((RECEIVED, REJECTED, GRANTED))
+    return _tally(rows[(rows["År"] == year) & given_out], ("Hendelse", "Ny søker", "Uten vedtak ved årets slutt"))
 
 
 def _moved_in(rows: pd.DataFrame, year: int) -> Counts:

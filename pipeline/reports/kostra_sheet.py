@@ -56,7 +56,7 @@ def write_kostra_13(sheet: Sheet, results: Results, sheets: dict[str, str]) -> N
     write_table(sheet, columns, name="KOSTRA_13", keep_columns=3, is_alone=False)
     every = (*ties(results.summary.indicators), *tenancy_ties(results.summary.indicators))
     found = [item for item in every if int(item.period[:4]) >= year - 1]
-    write_ties(sheet, found, context, "KOSTRA_13_summer")
+    write_ties(sheet, found, context, "KOSTRA_13_summer", at=2)
 
 
 def _value(item: Indicator | None) -> float | str:

@@ -6,9 +6,13 @@ import pandas as pd
 
 from pipeline.excel.new_styles import Look
 
+YEAR = "År"
+
 
 def look_of(values: pd.Series) -> Look:
-    """Dates as days, ja and nei as words, numbers whole where all of them are."""
+    """Dates as days, ja and nei as words, numbers whole where all of them are; a year is a name, not an amount."""
+    if values.name == YEAR:
+        return Look.WORD
     if pd.api.types.is_datetime64_any_dtype(values):
         return Look.DATE
     if pd.api.types.is_bool_dtype(values):

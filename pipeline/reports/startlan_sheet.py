@@ -58,7 +58,7 @@ def write_startlan(sheet: Sheet, results: Results, sheets: dict[str, str]) -> No
         Column("Radene bak", names, links=[inside(name) if name else "" for name in names], max_width=30),
     ]
     write_table(sheet, columns, name="Startlan_avstemming", keep_columns=1, is_alone=False)
-    write_ties(sheet, startlan_ties(results.summary.indicators), results.context, "Startlan_summer")
+    write_ties(sheet, startlan_ties(results.summary.indicators), results.context, "Startlan_summer", at=0)
 
 
 def _year(results: Results, items: list[Indicator | None], year: str) -> Column:

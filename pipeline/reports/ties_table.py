@@ -16,17 +16,17 @@ _WORD = {True: "stemmer", False: "stemmer ikke", None: texts.NOT_COMPUTED}
 _TONE = {True: Tone.GOOD, False: Tone.BAD, None: Tone.UNCLEAR}
 
 
-def write_ties(sheet: Sheet, found: Sequence[Tie], context: Context, name: str) -> None:
-    """Write the ties under a heading of their own; ``name`` is the table's."""
+def write_ties(sheet: Sheet, found: Sequence[Tie], context: Context, name: str, *, at: int) -> None:
+    """Write the ties under a heading of their own; ``name`` is the table's, ``at`` the sheet's wide column, from 0."""
     sheet.heading("Kontroll av summene")
     sheet.text("Tallene skal henge sammen. Venstre side skal være lik høyre side, eller ikke større enn den.")
     answers = [_WORD[item.holds] for item in found]
     columns = [
         Column("Periode", [period_text(item.period, context) for item in found]),
         Column("Tegn", ["=" if item.is_equal else "≤" for item in found], Look.WORD),
-        Column("Sammenheng", [item.text for item in found]),
         Column("Venstre", [item.left for item in found], Look.INTEGER),
         Column("Høyre", [item.right for item in found], Look.INTEGER),
         Column("Svar", answers, Look.WORD, tones=[_TONE[item.holds] for item in found]),
     ]
+    columns.insert(at, Column("Sammenheng", [item.text for item in found]))
     write_table(sheet, columns, name=name, is_main=False)
