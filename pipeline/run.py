@@ -132,8 +132,7 @@ def run(
 def _with_history(results: Results, output: Path) -> Results:
     """The results with the figures of earlier months, and what is to be said of the file that they were in."""
     found = remember(output, results.context, results.summary.indicators)
-    findings = _in_order((*results.findings, *found.findings))
-    return replace(results, memory=found.memory, findings=findings)
+    return replace(results, memory=found.memory, findings=_in_order((*results.findings, *found.findings)))
 
 
 def _with_release(results: Results, output: Path) -> Results:
@@ -141,8 +140,7 @@ def _with_release(results: Results, output: Path) -> Results:
     before = earlier_releases(output)
     given_out = release(results.checked.tables, results.assessment, results.summary, results.context, before)
     given_out = looked_through(replace(results, release=given_out))
-    findings = _in_order((*results.findings, *release_findings(given_out)))
-    return replace(results, release=given_out, findings=findings)
+    return replace(results, release=given_out, findings=_in_order((*results.findings, *release_findings(given_out))))
 
 
 def undo(output: Path) -> Path:
