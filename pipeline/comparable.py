@@ -1,4 +1,4 @@
-"""How far an amount is from what those like it have: medians, which a few wrong amounts do not move."""
+"""What those like a row have: the usual value, and medians, which a few wrong amounts do not move."""
 
 from __future__ import annotations
 
@@ -60,3 +60,19 @@ def times_text(ratio: float) -> str:
     if near:
         return near[0]
     return f"{texts.number(round(ratio, 1))} ganger" if ratio >= 1 else f"{texts.number(100 * ratio, 0)} % av"
+
+
+def usual(values: pd.Series, by: list[pd.Series]) -> pd.Series:
+    """The value that most rows of the same group have, the least where two are as many; row by row, in text.
+
+    Missing where the row lacks a part of the group, or none of its rows has a value.
+    """
+    keys = [f"by_{at}" for at in range(len(by))]
+    frame = pd.DataFrame({**dict(zip(keys, (part.astype(object) for part in by), strict=True)), "value": values})
+    known = frame.dropna()
+    if known.empty:
+        return pd.Series(pd.NA, values.index, dtype="string")
+    counted = known.groupby([*keys, "value"], sort=True).size().rename("count").reset_index()
+    most = counted.sort_values("count", ascending=False, kind="stable").drop_duplicates(keys)
+    found = frame[keys].merge(most[[*keys, "value"]], how="left", on=keys)["value"]
+    return pd.Series(found.to_numpy(), values.index).astype("string")

@@ -377,7 +377,7 @@ def test_rules_in_json_and_one_in_full(command: Command) -> None:
     one = command("rules", "k009")
 
     assert len(found) > 50
-    assert {item["id"][0] for item in found} == {"D", "I", "K", "P", "V"}
+    assert {item["id"][0] for item in found} == {"D", "F", "I", "K", "P", "V"}
     assert all(item["source"] and item["source_checked"] for item in found)
     assert one.code == 0
     assert one.out.startswith("K009")

@@ -57,7 +57,7 @@ def test_the_plan_is_a_workbook_that_staff_have_worked_in(example: Example) -> N
     assert book.sheetnames == ["Fellesboliger", "Plasser", "Ukemøte", "Diagram"]
     assert homes.auto_filter.ref == "A3:S23"
     assert list(places.tables) == ["tblPlasser"]
-    assert places.tables["tblPlasser"].ref == "A3:M59"
+    assert places.tables["tblPlasser"].ref == "A3:N59"
     assert homes.freeze_panes == places.freeze_panes == "C4"
     assert homes.column_dimensions["R"].hidden
     assert places.column_dimensions["C"].hidden

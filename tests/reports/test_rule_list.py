@@ -30,4 +30,4 @@ def test_ids_are_unique_and_in_order_of_kind() -> None:
     ids = [rule.id for rule in RULES]
 
     assert len(ids) == len(set(ids))
-    assert {name[0] for name in ids} == {"D", "I", "K", "P", "V"}
+    assert {name[0] for name in ids} == {"D", "F", "I", "K", "P", "V"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.comparable import usual
 from pipeline.finding import Severity
 from pipeline.rule import Hits, control
 from schemas.source import assumption
@@ -22,10 +23,9 @@ from schemas.tables.dwellings import Dwellings
 )
 def postal_code_differs_in_street(dwellings: pd.DataFrame) -> Hits:
     """One house has one postal code; the one that fewer of its dwellings have is likely the wrong one."""
-    house = [dwellings[name] for name in (Dwellings.municipality_no, Dwellings.house_number)]
-    street = dwellings[Dwellings.street_name].str.casefold().str.strip()
-    codes = dwellings[Dwellings.postal_code]
-    own = codes.groupby([street, *house, codes], dropna=False).transform("size")
-    usual = codes.groupby([street, *house], dropna=False).transform(lambda found: found.mode().get(0))
-    differs = (codes != usual) & codes.notna() & usual.notna() & street.notna() & house[1].notna()
-    return Hits((differs & own.notna()).fillna(False).to_numpy(dtype=bool), {"usual": usual.fillna("").to_numpy(str)})
+    street = dwellings[Dwellings.street_name].astype("string").str.casefold().str.strip()
+    place = dwellings[Dwellings.municipality_no].fillna("")
+    codes = dwellings[Dwellings.postal_code].astype("string")
+    of_house = usual(codes, [place, street, dwellings[Dwellings.house_number]])
+    differs = (codes != of_house).fillna(False).to_numpy(dtype=bool)
+    return Hits(differs, {"usual": of_house.fillna("").to_numpy(str)})

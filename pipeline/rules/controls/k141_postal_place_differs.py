@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.comparable import usual
 from pipeline.finding import Severity
 from pipeline.rule import Hits, control
 from schemas.source import assumption
@@ -24,12 +25,13 @@ _FEWEST, _MOST = 4, 0.75
 )
 def postal_place_differs(dwellings: pd.DataFrame) -> Hits:
     """A postal code has one place; a place that one row alone gives it is a slip in either of the two."""
-    codes = dwellings[Dwellings.postal_code]
-    places = dwellings[Dwellings.postal_place].str.casefold().str.strip()
+    codes = dwellings[Dwellings.postal_code].astype("string")
+    shown = dwellings[Dwellings.postal_place].astype("string")
+    places = shown.str.casefold().str.strip()
+    of_code = usual(places, [codes])
+    is_usual = (places == of_code).fillna(False).astype(bool)
     count = places.groupby(codes).transform("count")
-    usual = places.groupby(codes).transform(lambda found: found.mode().get(0))
-    share = (places == usual).where(places.notna()).astype("Float64").groupby(codes).transform("mean")
-    shown = dwellings[Dwellings.postal_place].groupby([codes, places]).transform("first")
-    words = shown.where(places == usual).groupby(codes).transform("first")
-    differs = (places != usual) & places.notna() & (count >= _FEWEST) & (share >= _MOST)
+    alike = is_usual.groupby(codes).transform("sum")
+    differs = places.notna() & of_code.notna() & ~is_usual & (count >= _FEWEST) & (alike >= _MOST * count)
+    words = usual(shown.where(is_usual), [codes])
     return Hits(differs.fillna(False).to_numpy(dtype=bool), {"usual": words.fillna("").to_numpy(str)})
