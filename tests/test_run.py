@@ -111,7 +111,7 @@ def _files(folder: Path) -> list[str]:
 def test_no_output_knows_where_it_was_made(ran: Ran) -> None:
     record = (ran.folder / "run.json").read_text(encoding="utf-8")
 
-    assert "/" not in record.replace(f'"{FOLDER}/', '"').replace("og/eller", "")
+    assert "/" not in record.replace(f'"{FOLDER}/', '"').replace("og/eller", "").replace("Utbedring/tilpasning", "")
     assert str(ran.folder.parent) not in record
     assert {item["file"] for item in ran.record["inputs"]} == {path.name for path in INPUT.glob("*.xlsx")}
 

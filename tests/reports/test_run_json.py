@@ -26,6 +26,7 @@ def test_the_keys_that_machines_look_for() -> None:
         "inputs",
         "tables",
         "findings",
+        "findings_withheld",
         "findings_confirmed",
         "criteria",
         "criteria_before",
