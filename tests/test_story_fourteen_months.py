@@ -71,14 +71,17 @@ def test_every_month_run_is_in_the_series_with_all_that_it_told(town: Town) -> N
 
 
 def test_a_month_run_again_leaves_all_as_it_was(town: Town) -> None:
-    """Same input, same bytes: of the month's own workbooks too, though later months are known by now."""
-    folder = town.output / AGAIN
-    names = (folder / "Statistikk.xlsx", town.output / FILE)
-    before = [path.read_bytes() for path in names]
+    """The series has the same bytes and the sheets say the same, save what later months hide in the year's tables."""
+    before = (town.output / FILE).read_bytes(), _shown(town.output / AGAIN / "Statistikk.xlsx")
     town.run(AGAIN)
-    assert [path.read_bytes() for path in names] == before
+    assert ((town.output / FILE).read_bytes(), _shown(town.output / AGAIN / "Statistikk.xlsx")) == before
     assert not list(town.output.glob("historikk (*"))
     town.run(RUN[-1])
+
+
+def _shown(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    sheets = opened(path).worksheets
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in sheets if sheet.title != "Holdt tilbake"}
 
 
 def test_the_months_stand_side_by_side_with_the_gap(town: Town) -> None:
