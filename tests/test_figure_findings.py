@@ -57,5 +57,5 @@ def test_a_tie_of_years_long_past_is_nobodys_business(period: str) -> None:
 def test_a_figure_that_leapt_is_said_with_last_years(now: float | None, before: float, message: str | None) -> None:
     found = findings(said("applications_received", now, "2018"), said("applications_received", before, "2017"))
     assert [(item.rule_id, item.message) for item in found] == (
-        [("F002", f"Spørsmål 3.1 «Søknader i alt» {message}")] if message else []
+        [("F002", f"Spørsmål C1 «Søknader i alt» {message}")] if message else []
     )

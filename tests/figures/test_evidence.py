@@ -57,13 +57,13 @@ def reckoned(item: Indicator, rows: pd.DataFrame) -> tuple[float, float | None]:
     return amount_of(part, rows), amount_of(whole, rows) if whole else None
 
 
-def test_each_figure_is_the_sum_of_the_rows_behind_it(results: Results) -> None:
-    for item in results.summary.indicators:
+def test_each_figure_is_the_sum_of_the_rows_behind_it(every_row: Results) -> None:
+    for item in every_row.summary.indicators:
         if not item.evidence or item.value is None:
             assert item.value is None
             assert item.why_missing
             continue
-        top, bottom = reckoned(item, rows_behind(results, item))
+        top, bottom = reckoned(item, rows_behind(every_row, item))
 
         assert item.numerator == pytest.approx(top), (item.code, item.period, item.group)
         if bottom is not None:
@@ -119,8 +119,8 @@ def test_figures_are_the_truth_that_the_examples_maker_knows(results: Results, t
     )
 
 
-def test_places_of_each_shared_dwelling_are_the_truth(results: Results, truth: dict[str, Any]) -> None:
-    rows = results.summary.evidence["Rader plasser"].rows.set_index("Bolignr")
+def test_places_of_each_shared_dwelling_are_the_truth(every_row: Results, truth: dict[str, Any]) -> None:
+    rows = every_row.summary.evidence["Rader plasser"].rows.set_index("Bolignr")
 
     assert set(rows.index) == set(truth["shared_by_dwelling"])
     for dwelling_id, known in truth["shared_by_dwelling"].items():
