@@ -113,30 +113,44 @@ def _concerns(matter: Matter, protection: Protection) -> bool:
 
 
 def _open_table(table: TopicTable, protection: Protection) -> TopicTable:
-    rows = _open_rows(table.rows, protection)
-    return replace(table, rows=rows, note=_joined(table.note, remark(len(table.rows) - len(rows))))
+    is_open = _is_open(table.rows, protection)
+    typed = table.typed
+    if typed is not None:
+        typed = replace(typed, shown=_kept(typed.shown, is_open), hidden=_kept(typed.hidden, is_open))
+    rows = _blanked(_kept(table.rows, is_open), protection)
+    return replace(table, rows=rows, typed=typed, note=_joined(table.note, remark(int((~is_open).sum()))))
 
 
 def _open_evidence(evidence: Evidence, protection: Protection) -> Evidence:
-    rows = _open_rows(evidence.rows, protection)
-    left_out = len(evidence.rows) - len(rows)
+    is_open = _is_open(evidence.rows, protection)
+    rows, left_out = _blanked(_kept(evidence.rows, is_open), protection), int((~is_open).sum())
     said = f"{texts.count(left_out, 'rad', 'rader')} har adressesperre: med i tallene, men {NOT_SHOWN}."
     return replace(evidence, rows=rows, note=_joined(evidence.note, said if left_out else ""))
 
 
-def _open_rows(rows: pd.DataFrame, protection: Protection) -> pd.DataFrame:
-    """The rows that neither come from a protected one nor are about one; in them, cells that name one are blanked."""
+def _is_open(rows: pd.DataFrame, protection: Protection) -> NDArray[np.bool_]:
+    """Which rows neither come from a protected one nor are about one."""
     is_open = np.ones(len(rows), dtype=bool)
     if set(_PLACE) <= set(rows.columns):
         places = zip(*(rows[heading] for heading in _PLACE), strict=True)
         is_open &= np.array([not protection.covers(Place(*map(str, place))) for place in places], dtype=bool)
-    headings = [heading for heading in rows.columns if heading not in _PLACE]
-    if headings:
-        is_open &= ~_named(rows[headings[0]], str(headings[0]), protection)
-    rows = rows[is_open].reset_index(drop=True)
-    masks = {heading: _named(rows[heading], str(heading), protection) for heading in headings}
+    headings = _headings(rows)
+    return is_open & ~_named(rows[headings[0]], headings[0], protection) if headings else is_open
+
+
+def _blanked(rows: pd.DataFrame, protection: Protection) -> pd.DataFrame:
+    """The rows without what names somebody protected in a row about another."""
+    masks = {heading: _named(rows[heading], heading, protection) for heading in _headings(rows)}
     changed = {heading: rows[heading].mask(mask, NOT_SHOWN) for heading, mask in masks.items() if mask.any()}
     return rows.assign(**changed) if changed else rows
+
+
+def _headings(rows: pd.DataFrame) -> list[str]:
+    return [str(heading) for heading in rows.columns if heading not in _PLACE]
+
+
+def _kept(rows: pd.DataFrame, is_kept: NDArray[np.bool_]) -> pd.DataFrame:
+    return rows[is_kept].reset_index(drop=True)
 
 
 def _named(values: pd.Series, heading: str, protection: Protection) -> NDArray[np.bool_]:

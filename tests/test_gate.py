@@ -13,7 +13,7 @@ from pipeline.finding import Place
 from pipeline.flow import Evidence, Results
 from pipeline.gate import gated, listed, withheld_line
 from pipeline.protection import Protection
-from pipeline.topic import Matter, Topic, TopicTable
+from pipeline.topic import Matter, Topic, TopicTable, Typed
 from tests.reports import building
 
 BOOK = ("Søknader.xlsx", "Søknader")
@@ -75,6 +75,19 @@ def test_what_staff_said_of_a_protected_row_is_shown_no_more() -> None:
     found = gated(results(confirmed=(hidden,), answers=Answers(said)))
     assert found.confirmed == ()
     assert list(found.answers.by_identity) == ["d"]
+
+
+def test_what_people_have_written_stays_beside_its_own_row() -> None:
+    typed = Typed(
+        pd.DataFrame({"Vedtak": ["ja", "nei", ""]}), pd.DataFrame({"Kjennetegn": ["a", "b", "c"]}), {}, "Velg."
+    )
+    answered = replace(table({"Husstand": ["H-0053", "H-0054", "H-0055"]}), typed=typed)
+    (topic,) = gated(results(topics=(Topic("Forslag", "Nå.", tables=(answered,)),))).topics
+    found = topic.tables[0]
+    assert found.typed is not None
+    assert list(found.rows["Husstand"]) == ["H-0054", "H-0055"]
+    assert list(found.typed.shown["Vedtak"]) == ["nei", ""]
+    assert list(found.typed.hidden["Kjennetegn"]) == ["b", "c"]
 
 
 def test_rows_from_protected_rows_are_left_out_and_the_note_says_how_many() -> None:
