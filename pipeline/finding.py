@@ -95,10 +95,13 @@ def identity_of(*parts: object) -> str:
 
 
 class CriticalFindingsError(StoppedError):
-    """Findings of severity Kritisk: the run stops before anything is written."""
+    """Findings of severity Kritisk: the run stops before anything is written.
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        self.findings = findings
+    ``withheld`` are those among the others that are about protected addresses.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], withheld: tuple[Finding, ...] = ()) -> None:
+        self.findings, self.withheld = findings, withheld
         critical = [item for item in findings if item.severity is Severity.CRITICAL]
         lines = [f"{item.place.label}: {item.message}".removeprefix(": ") + f" {item.advice}" for item in critical]
         super().__init__("\n".join(["Kjøringen stoppet, og ingenting er endret.", *lines]))

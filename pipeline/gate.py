@@ -34,6 +34,11 @@ def withheld(findings: Iterable[Finding], protection: Protection) -> tuple[Findi
     return tuple(finding for finding in findings if _is_about(finding, protection))
 
 
+def parted(findings: tuple[Finding, ...], protection: Protection) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that every output may show, and those that only the plan may."""
+    return _shown(findings, protection), withheld(findings, protection)
+
+
 def gated(results: Results) -> Results:
     """The results as the outputs may show them; nothing is taken from what the figures were reckoned from."""
     protection = results.protection

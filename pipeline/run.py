@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline import dates, texts
+from pipeline import dates
 from pipeline.answers import Answers
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.criteria.record import recorded, restored
 from pipeline.criteria_changes import change_findings, compare_criteria
-from pipeline.errors import StoppedError, WrongUseError
+from pipeline.errors import StoppedError
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.figure_findings import figure_findings
 from pipeline.files.last_print import last_print
@@ -22,13 +21,14 @@ from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
 from pipeline.flow import Assessment, Normalised, PlanUpdate, RawInputs, Results
-from pipeline.gate import gated
+from pipeline.gate import gated, parted
 from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.persons import persons_of
 from pipeline.proposals.plan_notes import plan_notes
 from pipeline.protection import protection_of
+from pipeline.request import Request
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess, assess_then
 from pipeline.steps.brief import brief
@@ -54,30 +54,6 @@ from schemas.tables.plan_changes import PlanChanges
 
 REQUIRED_TABLES = ("dwellings", "settlement_plan", "plan_places")
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What somebody asked for: the folder read, and the period and as-of day where they were given.
-
-    ``today`` settles the period when neither it nor «Rapportmåned» does; ``password`` opens protected workbooks.
-    Raises WrongUseError for a period that is no month, or a day that no calendar of ours reaches.
-    """
-
-    inputs: Path
-    today: date
-    period: str | None = None
-    as_of: date | None = None
-    password: str | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        for day in (self.as_of, self.today):
-            if day and not 1900 <= day.year < 2200:
-                raise WrongUseError(f"Telledagen {texts.day(day)} kan ikke brukes. Velg en dag fra 1900 til 2199.")
-        try:
-            dates.month_start(self.period or "2019-10")
-        except ValueError as error:
-            raise WrongUseError(f"«{self.period}» er ikke en måned. Skriv den som 2019-10.") from error
 
 
 @dataclass(frozen=True)
@@ -165,7 +141,7 @@ def findings_only(request: Request, progress: Progress = lambda _: None, output:
     try:
         results, _ = _results(read(request.inputs, progress, request.password), request, output)
     except CriticalFindingsError as error:
-        return Found(error.findings)
+        return Found(error.findings, error.withheld)
     shown = gated(results)
     return Found(shown.findings, shown.withheld)
 
@@ -218,8 +194,8 @@ def _ready(inputs: RawInputs, request: Request, output: Path | None) -> _Ready:
     own = read_own_facts(located, normalised.tables, (*parameters.requirements, *before))
     unread = (item for item in located.findings if item.rule_id != "I005" or item.place not in own.headings)
     found = (*inputs.findings, *unread, *normalised.findings, *own.findings, *odd_settings)
-    _stop_if_critical(found)
-    _stop_if_critical((*found, *gaps(parameters, context.as_of)))
+    _stop_if_critical(found, normalised, context)
+    _stop_if_critical((*found, *gaps(parameters, context.as_of)), normalised, context)
     return _Ready(inputs, located, normalised, own.tables, context, since, before, found)
 
 
@@ -286,10 +262,10 @@ def _criteria_changes(
     return compare_criteria(assessment, all_conditions(), before, after, since)
 
 
-def _stop_if_critical(findings: tuple[Finding, ...]) -> None:
-    critical = [finding for finding in findings if finding.severity is Severity.CRITICAL]
-    if critical:
-        raise CriticalFindingsError(_in_order(findings))
+def _stop_if_critical(findings: tuple[Finding, ...], normalised: Normalised, context: Context) -> None:
+    if any(finding.severity is Severity.CRITICAL for finding in findings):
+        protection = protection_of(normalised.every_row, context.as_of)
+        raise CriticalFindingsError(*parted(_in_order(findings), protection))
 
 
 def _context(request: Request, parameters: Parameters) -> Context:

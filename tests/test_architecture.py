@@ -29,7 +29,7 @@ LAYERS = (
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
     ("answers", "decisions", "rule", "table", "capacity", "residents", "topic", "facts"),
-    ("limits", "criteria.*", "drift.*", "history.*"),
+    ("limits", "request", "criteria.*", "drift.*", "history.*"),
     (
         "clashes",
         "comparable",

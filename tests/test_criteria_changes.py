@@ -8,8 +8,9 @@ from typing import Any
 
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.criteria_changes import change_findings, compare_criteria
+from pipeline.request import Request
 from pipeline.rules.catalogue import all_conditions
-from pipeline.run import Request, findings_only, run
+from pipeline.run import findings_only, run
 from pipeline.steps.assess import assess
 from schemas.codelists import OPERATOR
 from schemas.parameters import Requirement

@@ -10,7 +10,8 @@ import pytest
 from pipeline.facts import own_fact
 from pipeline.finding import Place
 from pipeline.own_facts import OwnFacts, own_headings, read_own_facts
-from pipeline.run import Request, findings_only
+from pipeline.request import Request
+from pipeline.run import findings_only
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read

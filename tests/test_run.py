@@ -14,8 +14,9 @@ import openpyxl
 import pytest
 
 from pipeline.reports.marked_copies import FOLDER
+from pipeline.request import Request
 from pipeline.rules.catalogue import all_controls
-from pipeline.run import Request, run
+from pipeline.run import run
 from schemas.columns import Owner, table_spec
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settlement_plan import SettlementPlan

@@ -13,7 +13,8 @@ import pytest
 
 from pipeline import run as pipeline_run
 from pipeline.errors import UnreadableFileError
-from pipeline.run import Outcome, Request
+from pipeline.request import Request
+from pipeline.run import Outcome
 from schemas.tables.dwellings import Dwellings
 from tests.reports.reading_back import rows_of
 from tests.steps.workbooks import dwelling_row, headings, small_input

@@ -12,7 +12,8 @@ import pytest
 from pipeline.example import generate
 from pipeline.files.history import FILE
 from pipeline.flow import Results
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from tests.reports.reading_back import opened, rows_of, texts_of
 from tests.reports.reading_husbanken import faults, figures
 

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from pipeline.errors import UnreadableFileError
-from pipeline.run import Outcome, Request, run
+from pipeline.request import Request
+from pipeline.run import Outcome, run
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settlement_plan import SettlementPlan

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import cli
 from pipeline.drift.prints import TablePrint, take_print
+from pipeline.errors import StoppedError
 from pipeline.files.last_print import last_print
 from pipeline.templates.write import write_templates
 from schemas.columns import Kind, TableSpec
@@ -153,6 +154,20 @@ def test_the_plan_has_them_and_tells_what_the_others_leave_out(office: Office) -
     assert line in office.told
     assert line in " ".join(contents(office.output / "2019-10" / "Avvik.xlsx"))
     assert plan.count("Søknader.xlsx, ark «Søknader», celle") >= 1
+
+
+def test_a_run_that_stops_tells_no_more_of_them(tmp_path: Path) -> None:
+    write_templates(tmp_path / "inn")
+    written = "merkeuleseligdato1x"
+    fill(tmp_path / "inn", {"applications": [row | {"received_date": written} for row in planted()["applications"]]})
+    (tmp_path / "inn" / "Bosettingsplan.xlsx").unlink()
+    given = ["--input", str(tmp_path / "inn"), "--output", str(tmp_path / "ut"), "--period", "2019-10"]
+    check, run = (CliRunner().invoke(cli, [command, *given]) for command in ("check", "run"))
+    assert check.exit_code == StoppedError.exit_code
+    assert isinstance(run.exception, StoppedError)
+    told = f"{check.output}{run.output}{run.exception}".casefold()
+    assert {mark for mark in {*marks(), written} if mark.casefold() in told} == set()
+    assert "1 avvik gjelder rader med adressesperre og vises ikke her." in check.output
 
 
 def test_rows_are_counted_though_they_are_not_shown(office: Office) -> None:

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline import cli
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from schemas.tables.dwellings import Dwellings
 from tests.steps.workbooks import dwelling_row, headings, small_input
 from tests.watch import Watch

@@ -16,14 +16,14 @@ import click
 from pipeline.errors import PasswordNeededError, WrongUseError
 
 if TYPE_CHECKING:
-    from pipeline.run import Request
+    from pipeline.request import Request
 
 _Answer = TypeVar("_Answer")
 
 
 def request(inputs: Path, period: str | None, as_of: datetime | None, password: str | None) -> Request:
     """The request, looked at from today."""
-    from pipeline.run import Request
+    from pipeline.request import Request
 
     return Request(inputs, date.today(), period, as_of.date() if as_of else None, password)
 

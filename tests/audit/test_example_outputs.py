@@ -9,7 +9,8 @@ from pathlib import Path
 from pipeline.audit.verdict import judge
 from pipeline.excel.inspection import Inspection
 from pipeline.excel.package import open_package
-from pipeline.run import Request, persons_in, run
+from pipeline.request import Request
+from pipeline.run import persons_in, run
 from tests.reports.reading_husbanken import faults
 
 ELEVEN = re.compile(r"(?<![\w.,])\d{11}(?![\w.,])")

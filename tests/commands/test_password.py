@@ -11,7 +11,7 @@ import click
 import pytest
 
 from pipeline.commands import talking
-from pipeline.run import Request
+from pipeline.request import Request
 from tests.steps.protecting import protect
 from tests.steps.workbooks import small_input
 from tests.test_cli import Command, command, files

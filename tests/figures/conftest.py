@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from pipeline.flow import Results
+from pipeline.request import Request
 from pipeline.rules.catalogue import all_conditions
-from pipeline.run import Request, run
+from pipeline.run import run
 from pipeline.steps.assess import assess_then
 from pipeline.steps.summarise import summarise
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from pipeline.figures.questions import questions
 from pipeline.finding import Finding
 from pipeline.flow import Indicator
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read

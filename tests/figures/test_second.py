@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.example import generate
 from pipeline.flow import Results
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from pipeline.ties import startlan_ties, tenancy_ties, ties
 from tests.figures.conftest import INPUT
 from tests.figures.twice import reckon

@@ -11,7 +11,8 @@ from typing import Any
 
 import openpyxl
 
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from schemas.statements import Statement
 
 INPUT = Path(__file__).parents[2] / "input"

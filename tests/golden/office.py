@@ -11,6 +11,7 @@ from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from pipeline import run as pipeline_run
 from pipeline.flow import MergeResult, PlanCell, Results
 from pipeline.merge import Unsaid, is_same
+from pipeline.request import Request
 from pipeline.steps.read import read
 from tests.golden.plan_rows import OUR_SHEETS, Place, opened, our_cells, values_of
 
@@ -109,8 +110,8 @@ class Office:
                 self.last[_place(cell)] = after[cell.sheet][cell.cell].value
 
 
-def request(folder: Path, as_of: date) -> pipeline_run.Request:
-    return pipeline_run.Request(folder, as_of, f"{as_of:%Y-%m}", as_of)
+def request(folder: Path, as_of: date) -> Request:
+    return Request(folder, as_of, f"{as_of:%Y-%m}", as_of)
 
 
 def _place(cell: PlanCell) -> Place:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from schemas.columns import Kind, table_spec
 from schemas.tables.dwellings import Dwellings
 from tests.steps.workbooks import dwelling_row, headings, small_input

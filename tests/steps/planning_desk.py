@@ -9,7 +9,8 @@ from typing import Any
 
 import openpyxl
 
-from pipeline.run import Outcome, Request, run
+from pipeline.request import Request
+from pipeline.run import Outcome, run
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settlement_plan import SettlementPlan

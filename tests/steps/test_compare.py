@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import run as pipeline_run
 from pipeline.finding import Finding
-from pipeline.run import Request
+from pipeline.request import Request
 from schemas.tables.dwellings import Dwellings
 from tests.steps.workbooks import dwelling_row, headings, small_input
 from tests.test_story_confirmations import Office

@@ -11,7 +11,8 @@ import pytest
 
 from pipeline import run as pipeline_run
 from pipeline.errors import UnreadableFileError
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from pipeline.steps import publish
 from schemas.tables.dwellings import Dwellings
 from tests.steps.workbooks import dwelling_row, headings, small_input

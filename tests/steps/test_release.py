@@ -18,7 +18,8 @@ from pipeline.figures.published import published_counts
 from pipeline.files.released import FILE, read_released
 from pipeline.flow import Summary
 from pipeline.release import Counts, Release
-from pipeline.run import Request, run
+from pipeline.request import Request
+from pipeline.run import run
 from pipeline.steps.release import earlier_releases, release_findings
 from pipeline.table import Tables
 from schemas.parameters import default_parameters
