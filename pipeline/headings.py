@@ -126,10 +126,12 @@ def _reworded(key: str, name: str) -> float:
     return max(fuzz.ratio(key, name) / 100, in_common, 0.8 if is_part else 0.0)
 
 
+def orders_named(heading: str, table: TableSpec) -> list[int]:
+    """Which columns of a table a heading names, whatever its spelling."""
+    known = (item for form in heading_forms(heading) for item in known_forms().get(form, ()))
+    return [item.order for item in known if item.table == table.name]
+
+
 def named(heading: str, table: TableSpec) -> ColumnSpec | None:
     """The column that a heading names, whatever its spelling; None when there is none."""
-    for form in heading_forms(heading):
-        for known in known_forms().get(form, ()):
-            if known.table == table.name:
-                return table.readable[known.order]
-    return None
+    return next((table.readable[order] for order in orders_named(heading, table)), None)

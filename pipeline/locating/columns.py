@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.headings import ALIKE, MAYBE_RENAMED, SPELLING, renamed_likeness, similarity
+from pipeline.headings import ALIKE, MAYBE_RENAMED, SPELLING, orders_named, renamed_likeness, similarity
 from pipeline.located import Basis, Question
 from pipeline.locating.content import Content
 from pipeline.locating.header import Heading
@@ -73,7 +73,9 @@ def match_headings(
 
 def _best_columns(heading: Heading, table: TableSpec) -> list[tuple[float, int]]:
     """The columns that a heading fits best; none where it is nearly two of them."""
-    scores = [(heading_score(heading, table, order), order) for order in range(len(table.readable))]
+    named = {order for text in heading.spellings for order in orders_named(text, table)}
+    # whatever the spelling, a name is more alike than anything that is none
+    scores = [(heading_score(heading, table, order), order) for order in sorted(named) or range(len(table.readable))]
     best = max(score for score, _ in scores)
     near = [(score, order) for score, order in scores if score >= max(ALIKE, best - _TOO_CLOSE)]
     if best < _EXACT:
