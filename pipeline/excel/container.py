@@ -164,7 +164,7 @@ def _members(data: bytes, directory: slice, count: int, file_name: str) -> Itera
         raise damaged(file_name)
     entries = [_entry(fields, central) for fields, central in rows]
     starts = sorted(entry[-1] for entry in entries)
-    if len(set(starts)) != count:
+    if not starts or len(set(starts)) != count:
         raise damaged(file_name)
     following = dict(zip(starts, [*starts[1:], directory.start], strict=True))
     for (fields, central), (name, packed_size, size, offset) in zip(rows, entries, strict=True):
@@ -183,9 +183,9 @@ def _entry(fields: tuple[bytes | int, ...], central: bytes) -> tuple[str, int, i
     name_end = CENTRAL.size + name_length
     encoding = "utf-8" if int(fields[3]) & UTF8_FLAG else "cp437"
     wide = iter(zip64_values(central[name_end : name_end + extra_length]))
-    size = next(wide) if size == FULL_32 else size
-    packed = next(wide) if packed == FULL_32 else packed
-    offset = next(wide) if offset == FULL_32 else offset
+    size = next(wide, FULL_32) if size == FULL_32 else size
+    packed = next(wide, FULL_32) if packed == FULL_32 else packed
+    offset = next(wide, FULL_32) if offset == FULL_32 else offset
     return central[CENTRAL.size : name_end].decode(encoding), packed, size, offset
 
 
