@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.finding import Severity
+from pipeline.finding import Finding, Place, Severity
 from pipeline.outcome import Outcomes
 from schemas.columns import TableModel, TableSpec, table_spec
 from schemas.source import PRODUCT, Source
@@ -39,6 +39,21 @@ class Rule:
     columns: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
     why: str = ""
+
+    def finding(self, place: Place, words: Mapping[str, str], identity: str, **more: str) -> Finding:
+        """What the rule says of a place; ``words`` fill its sentences, ``more`` are further fields of the finding."""
+        assert self.severity is not None
+        return Finding(
+            rule_id=self.id,
+            severity=self.severity,
+            place=place,
+            message=self.message.format(**words),
+            advice=self.advice.format(**words),
+            source=self.source.label,
+            title=self.title,
+            identity=identity,
+            **{"value": "", "column": words.get("column", ""), **more},
+        )
 
 
 @dataclass(frozen=True)

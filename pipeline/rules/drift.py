@@ -93,17 +93,4 @@ DRIFT: dict[str, Rule] = {
 
 def drift_finding(rule_id: str, place: Place, *facts: object, headings: str = "", **texts: str) -> Finding:
     """A finding about drift; no value is shown, and ``facts`` are what it is known by from run to run."""
-    rule = DRIFT[rule_id]
-    assert rule.severity is not None
-    return Finding(
-        rule.id,
-        rule.severity,
-        place,
-        "",
-        rule.message.format(**texts),
-        rule.advice.format(**texts),
-        rule.source.label,
-        title=rule.title,
-        column=headings,
-        identity=identity_of(rule_id, *facts),
-    )
+    return DRIFT[rule_id].finding(place, texts, identity_of(rule_id, *facts), column=headings)

@@ -37,16 +37,4 @@ FIGURES: dict[str, Rule] = {
 
 def figure_finding(rule_id: str, place: Place, *facts: object, **texts: str) -> Finding:
     """A finding about a figure; ``facts`` are what it is known by from run to run."""
-    rule = FIGURES[rule_id]
-    assert rule.severity is not None
-    return Finding(
-        rule.id,
-        rule.severity,
-        place,
-        "",
-        rule.message.format(**texts),
-        rule.advice.format(**texts),
-        rule.source.label,
-        title=rule.title,
-        identity=identity_of(rule_id, *facts),
-    )
+    return FIGURES[rule_id].finding(place, texts, identity_of(rule_id, *facts))

@@ -25,19 +25,6 @@ def intake_finding(
 
     What is about a whole sheet or file needs no ``identity``.
     """
-    rule = INTAKE[rule_id]
-    assert rule.severity is not None
     words = {"value": value, **texts}
-    return Finding(
-        rule.id,
-        rule.severity,
-        place,
-        value,
-        rule.message.format(**words),
-        rule.advice.format(**words),
-        rule.source.label,
-        dwelling_id,
-        title=rule.title,
-        column=texts.get("column", ""),
-        identity=identity_of(rule_id, place.file, place.sheet, *words.values()) if identity is None else identity,
-    )
+    known = identity_of(rule_id, place.file, place.sheet, *words.values()) if identity is None else identity
+    return INTAKE[rule_id].finding(place, words, known, value=value, dwelling_id=dwelling_id)

@@ -102,19 +102,6 @@ def merge_finding(
 
     ``found`` is what it rests on where neither ``value`` nor ``texts`` may say it.
     """
-    rule = MERGE[rule_id]
-    assert rule.severity is not None
-    return Finding(
-        rule.id,
-        rule.severity,
-        place,
-        value,
-        rule.message.format(**texts),
-        rule.advice.format(**texts),
-        rule.source.label,
-        key[0],
-        key[1] if len(key) > 1 else "",
-        rule.title,
-        texts.get("column", ""),
-        identity_of(rule_id, place.sheet, *key, value, found, *texts.values()),
-    )
+    identity = identity_of(rule_id, place.sheet, *key, value, found, *texts.values())
+    dwelling, *room = key
+    return MERGE[rule_id].finding(place, texts, identity, value=value, dwelling_id=dwelling, room="".join(room))

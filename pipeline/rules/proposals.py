@@ -64,18 +64,6 @@ def proposal_finding(rule_id: str, place: Place, value: str, key: str, **texts: 
 
     ``texts`` fill the sentences; «dwelling» among them is the dwelling that it is about.
     """
-    rule = PROPOSALS[rule_id]
-    assert rule.severity is not None
-    return Finding(
-        rule.id,
-        rule.severity,
-        place,
-        value,
-        rule.message.format(**texts),
-        rule.advice.format(**texts),
-        rule.source.label,
-        dwelling_id=texts.get("dwelling", ""),
-        title=rule.title,
-        column="Vedtak" if place.cell else "",
-        identity=identity_of(rule_id, key, value, *texts.values()),
-    )
+    identity = identity_of(rule_id, key, value, *texts.values())
+    column, dwelling = "Vedtak" if place.cell else "", texts.get("dwelling", "")
+    return PROPOSALS[rule_id].finding(place, texts, identity, value=value, column=column, dwelling_id=dwelling)
