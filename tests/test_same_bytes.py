@@ -13,6 +13,8 @@ import pytest
 
 from pipeline.example import generate
 
+pytestmark = pytest.mark.long
+
 PLAIN = {"LC_ALL": "C", "TZ": "UTC", "PYTHONHASHSEED": "0"}
 OTHER = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4242"}
 LOCALES = ("C", "C.UTF-8", "nb_NO.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8")

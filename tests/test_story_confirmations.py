@@ -19,6 +19,8 @@ from schemas.tables.dwellings import Dwellings
 from tests.reports.reading_back import rows_of
 from tests.steps.workbooks import dwelling_row, headings, small_input
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2019, 11, 21)
 SHARED = {"is_shared_housing": "ja", "disposal_form": "Kommunalt eid"}
 

@@ -21,6 +21,8 @@ from tests.reports.reading_back import rows_of
 from tests.steps.planning_desk import shared, stay
 from tests.steps.workbooks import headings, row_of, write_book
 
+pytestmark = pytest.mark.long
+
 OCTOBER, NOVEMBER = "2019-10", "2019-11"
 Row = dict[str, Any]
 

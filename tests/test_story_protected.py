@@ -23,6 +23,8 @@ from schemas.columns import Kind, TableSpec
 from tests.builders import make_table
 from tests.templates.filling import FILLED_BY_STAFF, Row, fill, invented
 
+pytestmark = pytest.mark.long
+
 HOUSEHOLD, YOUTH, FAMILY, ACQUISITION, HOME, SHARED = "HUS71", "UNG72", "FAM73", "ANS74", "BOL75", "BOL76"
 LINKS = {
     "household_id": HOUSEHOLD,

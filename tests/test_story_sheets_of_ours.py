@@ -9,6 +9,8 @@ from pipeline.example import generate
 from tests.golden.office import Office
 from tests.golden.plan_rows import opened
 
+pytestmark = pytest.mark.long
+
 OCTOBER = date(2019, 10, 31)
 
 

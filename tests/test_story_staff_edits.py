@@ -17,6 +17,8 @@ from pipeline.example import generate
 from tests.golden.office import PLAN, Office
 from tests.golden.plan_rows import OURS, columns_of, header_row, opened, rows_of
 
+pytestmark = pytest.mark.long
+
 MONTHS = tuple(date(2019 + number // 12, number % 12 + 1, 28) for number in range(9, 21))
 Edit = tuple[Any, ...]
 

@@ -19,6 +19,8 @@ from tests.golden.office import PLAN, changes
 from tests.golden.plan_rows import OURS, columns_of, header_row, opened, rows_of
 from tests.golden.writing_office import WritingOffice
 
+pytestmark = pytest.mark.long
+
 HOMES, ROOMS = "Fellesboliger", "Plasser"
 TOUCHED = {
     "[Content_Types].xml", "docProps/app.xml", "xl/_rels/workbook.xml.rels", "xl/charts/chart1.xml",

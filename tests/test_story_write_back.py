@@ -8,6 +8,8 @@ from pipeline import cli
 from pipeline.example import generate
 from tests.files.opening import open_in_excel
 
+pytestmark = pytest.mark.long
+
 
 def test_open_then_written_then_nothing_new_then_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

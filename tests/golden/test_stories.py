@@ -16,6 +16,8 @@ from schemas.statements import STATEMENTS, Statement
 from schemas.tables import TABLES
 from tests.golden.example_run import ExampleRun
 
+pytestmark = pytest.mark.long
+
 STORIES = Path(__file__).parent / "stories"
 PLANTED = {
     "K038": ("steps_out_of_order",),

@@ -16,6 +16,8 @@ from schemas.columns import Kind, table_spec
 from schemas.tables.dwellings import Dwellings
 from tests.steps.workbooks import dwelling_row, headings, small_input
 
+pytestmark = pytest.mark.long
+
 DANGERS = (
     "=cmd|'/C calc'!A0",
     "+1+cmd|'/C calc'!A0",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.steps.month import PERIOD, PLAN, Month, files, lay_month
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="children are forked")]
 DONE, STOPPED = (0, 1), 3
 FAULTS = tuple(
     (kind, is_lasting) for kind in ("ENOSPC", "EACCES", "EROFS", "EIO", "EBUSY") for is_lasting in (False, True)

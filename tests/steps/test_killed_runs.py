@@ -12,7 +12,7 @@ import pytest
 from pipeline.files.history import FILE as HISTORY
 from tests.steps.month import PERIOD, PLAN, Month, files, lay_month
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="children are forked")]
 KILLED = -9
 END = 36
 """Points from the moment when the outputs are whole to the end."""
