@@ -9,6 +9,7 @@ from pipeline import texts
 from pipeline.rules.catalogue import all_rules
 from schemas.statements import STATEMENTS
 from schemas.tables import TABLES
+from tests.benchmarks import measured
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -43,7 +44,13 @@ def ranges(ids: tuple[str, ...]) -> str:
     return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-PARTS: dict[str, Callable[[], str]] = {"statements": statements, "rules": rules}
+PARTS: dict[str, Callable[[], str]] = {
+    "statements": statements,
+    "rules": rules,
+    "speed": measured.speed,
+    "steps": measured.steps,
+    "start": measured.start,
+}
 
 
 def with_parts(readme: str) -> str:

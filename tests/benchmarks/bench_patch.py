@@ -5,14 +5,16 @@
 Says what both took of processor time and memory and how they compare; the target is a tenth of load-and-save.
 """
 
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
+from operator import attrgetter
 from pathlib import Path
 
 import xlsxwriter
+
+from tests.benchmarks.processes import cost
 
 ROWS, COLUMNS = 100_000, 12
 TARGET = 0.1
@@ -53,15 +55,6 @@ def make_workbook(path: Path) -> None:
     book.close()
 
 
-def cost(script: str, source: Path, target: Path) -> tuple[float, float]:
-    """Run a script in a fresh process: seconds of processor time, megabytes at most."""
-    process = subprocess.Popen([sys.executable, "-c", script, str(source), str(target)])
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"the script ended with status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
 def main(rounds: int = 3) -> None:
     """Measure in turns and say the medians and their ratios."""
     say = sys.stdout.write
@@ -69,11 +62,11 @@ def main(rounds: int = 3) -> None:
         source, target = Path(folder, "stor.xlsx"), Path(folder, "ut.xlsx")
         # in a process of its own: a child's peak starts from its parent's
         subprocess.run([sys.executable, "-c", MAKE, str(source)], check=True)
-        pairs = [(cost(PATCH, source, target), cost(LOAD_AND_SAVE, source, target)) for _ in range(rounds)]
-    for index, unit in enumerate(("s", "MB")):
-        ours = statistics.median(patch[index] for patch, _ in pairs)
-        theirs = statistics.median(load[index] for _, load in pairs)
-        ratio = statistics.median(patch[index] / load[index] for patch, load in pairs)
+        pairs = [[cost(("-c", script, source, target)) for script in (PATCH, LOAD_AND_SAVE)] for _ in range(rounds)]
+    for unit, take in (("s", attrgetter("seconds")), ("MB", attrgetter("megabytes"))):
+        ours = statistics.median(take(patch) for patch, _ in pairs)
+        theirs = statistics.median(take(load) for _, load in pairs)
+        ratio = statistics.median(take(patch) / take(load) for patch, load in pairs)
         verdict = "within" if ratio <= TARGET else "ABOVE"
         say(f"patch {ours:.2f} {unit}, load-and-save {theirs:.2f} {unit}: ratio {ratio:.3f}, {verdict} {TARGET}\n")
 

@@ -5,7 +5,6 @@
 Says what each took of processor time and memory, imports included, and the ratio of ours to each of the others.
 """
 
-import os
 import random
 import statistics
 import subprocess
@@ -15,6 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import xlsxwriter
+
+from tests.benchmarks.processes import cost
 
 ROWS, COLUMNS = 111_000, 30
 SPOILED_SHARE = 0.01
@@ -82,15 +83,6 @@ def make_workbook(path: Path) -> None:
     book.close()
 
 
-def cost(script: str, source: Path) -> tuple[float, float]:
-    """Run a script in a fresh process: seconds of processor time, megabytes at most."""
-    process = subprocess.Popen([sys.executable, "-c", script, str(source)])
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"the script ended with status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
 def main(rounds: int = 3) -> None:
     """Measure in turns and say the medians and the ratios of each round's pairs."""
     say = sys.stdout.write
@@ -98,7 +90,7 @@ def main(rounds: int = 3) -> None:
         source = Path(folder, "Boliger.xlsx")
         # in a process of its own, because what this one has held counts for the processes it starts
         subprocess.run([sys.executable, "-c", MAKE, str(source)], check=True)
-        costs = [{name: cost(script, source) for name, script in SCRIPTS.items()} for _ in range(rounds)]
+        costs = [{name: cost(("-c", script, source)) for name, script in SCRIPTS.items()} for _ in range(rounds)]
     for name in SCRIPTS:
         seconds = statistics.median(told[name][0] for told in costs)
         megabytes = statistics.median(told[name][1] for told in costs)
