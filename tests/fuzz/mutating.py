@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from random import Random
 
 NASTY = (
@@ -45,6 +46,7 @@ def _with_member(data: bytes, chance: Random) -> bytes:
             for name in old.namelist():
                 content = old.read(name)
                 new.writestr(name, mutated(content, chance) if name == chosen else content)
-    except (zipfile.BadZipFile, OSError, ValueError, IndexError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError, RuntimeError):
+        # what was found broken before is a seed too, and nobody can repack it
         return _once(data, chance)
     return target.getvalue()
