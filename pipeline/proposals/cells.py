@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,34 @@ from pipeline.finding import Place
 from pipeline.table import Table
 
 
-def origins(table: Table, row: int, columns: Mapping[str, Any]) -> dict[str, Place]:
-    """The cell of each fact, by the fact's name; ``columns`` gives the column that it is read from."""
-    return {name: table.place(row, str(column)) for name, column in columns.items()}
+@dataclass(frozen=True)
+class Origins(Mapping[str, Place]):
+    """The cell of each fact of a row, by the fact's name; ``columns`` gives the column that it is read from.
+
+    Found when asked for, as of most facts nobody asks. ``others`` are facts from elsewhere, and go before.
+    """
+
+    table: Table
+    row: int
+    columns: Mapping[str, Any]
+    others: Mapping[str, Place] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Place:
+        if name in self.others:
+            return self.others[name]
+        return self.table.place(self.row, str(self.columns[name]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self.columns, **self.others})
+
+    def __len__(self) -> int:
+        return len({**self.columns, **self.others})
+
+
+def records(frame: pd.DataFrame, rows: Any) -> list[Any]:
+    """Many rows as dictionaries by column; slow for a few at a time."""
+    found: list[Any] = frame.iloc[rows].to_dict("records")
+    return found
 
 
 def known(value: Any) -> Any:

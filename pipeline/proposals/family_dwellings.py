@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,13 +12,12 @@ import pandas as pd
 from pipeline import texts
 from pipeline.allocation.family_records import FamilyDwelling
 from pipeline.context import Context
-from pipeline.dates import Days
 from pipeline.families.free import free_from, is_for_households
 from pipeline.finding import Place
 from pipeline.flow import Assessment
 from pipeline.outcome import Outcome
-from pipeline.proposals.cells import known, known_day, origins
-from pipeline.proposals.lease_cells import lease_cells
+from pipeline.proposals.cells import Origins, known, known_day, records
+from pipeline.proposals.lease_cells import LeaseCells
 from pipeline.proposals.ours import ours
 from pipeline.proposals.youths import school_key
 from pipeline.table import Tables
@@ -50,33 +50,43 @@ def family_dwellings(
     stock = assessment.dwellings.frame
     empty = free_from(stock, tables.frame(LeasesIn), tables.frame(Tenancies), context)
     last = context.as_of + timedelta(context.whole("family_free_within_days"))
-    periods, ends = ours(stock, tables.frame(LeasesIn), context), lease_cells(assessment.dwellings, tables)
-    offered, closed = [], {}
-    for row in np.flatnonzero(is_for_households(stock)):
-        if not empty[row] <= np.datetime64(last):
-            closed[str(stock[Dwellings.dwelling_id].iat[row])] = _why_closed(empty[row])
-            continue
-        end, cell = periods.lease_end(int(row)), ends[row]
-        offered.append(_dwelling(assessment, int(row), empty, end, cell))
-    return tuple(offered), closed
+    periods, ends = ours(stock, tables.frame(LeasesIn), context), LeaseCells.of(assessment.dwellings, tables)
+    is_ours = is_for_households(stock)
+    is_soon = empty <= np.datetime64(last)
+    rows = np.flatnonzero(is_ours & is_soon)
+    offered = [
+        _dwelling(
+            assessment, int(row), record, known_day(empty[row]), (periods.lease_end(int(row)), ends.cell(int(row)))
+        )
+        for row, record in zip(rows, records(stock, rows), strict=True)
+    ]
+    others = np.flatnonzero(is_ours & ~is_soon)
+    ids = stock[Dwellings.dwelling_id].iloc[others]
+    return tuple(offered), {str(name): _why_closed(day) for name, day in zip(ids, empty[others], strict=True)}
 
 
-def _dwelling(assessment: Assessment, row: int, empty: Days, lease_end: date | None, end_cell: Place) -> FamilyDwelling:
-    table = assessment.dwellings
-    record = table.frame.iloc[row]
+def _dwelling(
+    assessment: Assessment,
+    row: int,
+    record: Any,
+    free_from: date | None,
+    lease_end: tuple[date | None, Place],
+) -> FamilyDwelling:
     is_repaired = record[Dwellings.dwelling_status] == "VEDLIKEHOLD"
     return FamilyDwelling(
         dwelling_id=str(record[Dwellings.dwelling_id]),
-        free_from=None if is_repaired else known_day(empty[row]),
+        free_from=None if is_repaired else free_from,
         bedrooms=known(record[Dwellings.approved_bedrooms]),
         suits={code: _SUITS[Outcome(assessment.age_classes[code][row])] for code in AGE_CLASS.values},
         wheelchair_accessible=known(record[Dwellings.wheelchair_accessible]),
         risk=_worst(assessment.facts, row),
         school_district=school_key(record[Dwellings.primary_school_district]),
         rent_nok_month=known(record[Dwellings.rent_nok_month]),
-        lease_end=lease_end,
+        lease_end=lease_end[0],
         area_m2=known(record[Dwellings.usable_area_m2]),
-        origins={**origins(table, row, _CELLS), **_survey_cells(assessment, row), "lease_end": end_cell},
+        origins=Origins(
+            assessment.dwellings, row, _CELLS, {**_survey_cells(assessment, row), "lease_end": lease_end[1]}
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.context import Context
 from pipeline.families.composition import composition
 from pipeline.families.requests import is_queuing_tenant, is_waiting
 from pipeline.finding import Place
-from pipeline.proposals.cells import known, origins
+from pipeline.proposals.cells import Origins, known, records
 from pipeline.proposals.youths import school_key
 from pipeline.protection import protection_of
 from pipeline.table import Table, Tables
@@ -41,13 +41,12 @@ def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Househol
     ids = frame[Applications.household_id].iloc[rows]
     found = composition(members.frame, context)
     counts = {name: found.of(getattr(found, name), ids) for name in ("bedrooms", "toddlers", "children")}
-    asked = _cells_to_fill(members)
+    asked = _cells_to_fill(members, ids)
     households = []
-    for number, row in enumerate(rows):
-        household_id = str(ids.iloc[number])
-        about_members = asked.get(household_id, table.place(int(row), Applications.household_id))
+    for number, (row, record) in enumerate(zip(rows, records(frame, rows), strict=True)):
+        household_id = str(record[Applications.household_id])
+        about_members = asked.get(household_id) or table.place(int(row), Applications.household_id)
         bedrooms, toddlers, children = (counts[name][number] for name in ("bedrooms", "toddlers", "children"))
-        record = frame.iloc[row]
         households.append(
             Household(
                 household_id=household_id,
@@ -58,7 +57,7 @@ def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Househol
                 needs_wheelchair=known(record[Applications.needs_wheelchair_access]),
                 rent_limit_nok_month=known(record[Applications.highest_rent_nok_month]),
                 school_district=school_key(record[Applications.school_district]),
-                origins={**origins(table, int(row), _CELLS), **dict.fromkeys(_OF_MEMBERS, about_members)},
+                origins=Origins(table, int(row), _CELLS, dict.fromkeys(_OF_MEMBERS, about_members)),
             )
         )
     secret = frame[Applications.household_id][waits & is_secret].nunique()
@@ -80,15 +79,16 @@ def _age_classes(toddlers: float, children: float) -> frozenset[str] | None:
     return frozenset(code for code, is_there in classes.items() if is_there)
 
 
-def _cells_to_fill(members: Table) -> Mapping[str, Place]:
+def _cells_to_fill(members: Table, household_ids: pd.Series) -> Mapping[str, Place]:
     """For each household the first cell about its members that is empty, else its first member's birth date."""
-    frame = members.frame
-    found: dict[str, Place] = {}
-    is_asked: set[str] = set()
-    for row, household_id in enumerate(frame[HouseholdMembers.household_id]):
-        found.setdefault(household_id, members.place(row, str(HouseholdMembers.birth_date)))
-        empty = next((name for name in _NEEDED_OF_MEMBERS if pd.isna(frame[name].iat[row])), None)
-        if empty is not None and household_id not in is_asked:
-            found[household_id] = members.place(row, str(empty))
-            is_asked.add(household_id)
-    return found
+    of_member = members.frame[HouseholdMembers.household_id]
+    rows = np.flatnonzero(of_member.isin(household_ids).to_numpy(dtype=bool))
+    is_empty = members.frame[list(_NEEDED_OF_MEMBERS)].isna().to_numpy()
+    # a member with an empty cell before the others, else in order
+    rows = rows[np.argsort(~is_empty[rows].any(axis=1), kind="stable")]
+    rows = rows[~of_member.iloc[rows].duplicated().to_numpy()]
+    columns = is_empty[rows].argmax(axis=1)
+    return {
+        str(of_member.iat[row]): members.place(int(row), str(_NEEDED_OF_MEMBERS[column]))
+        for row, column in zip(rows, columns, strict=True)
+    }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline.allocation.shared_records import Housemate, Resident
 from pipeline.capacity import person_of
 from pipeline.context import Context
 from pipeline.dates import ONE_DAY, as_days
+from pipeline.finding import Place
 from pipeline.occupancy import Spells, union
-from pipeline.proposals.cells import known_day, origins
+from pipeline.proposals.cells import Origins, known_day
 from pipeline.table import Table
 from schemas.tables.tenancies import Tenancies
 
@@ -21,30 +23,46 @@ Held = Mapping[str, tuple[Resident, ...]]
 """Residents by dwelling."""
 
 
-def residents_of(tenancies: Table, mates: Mapping[str, Housemate], context: Context) -> Held:
+def residents_of(
+    tenancies: Table, dwelling_ids: Iterable[str], mates: Mapping[str, Housemate], context: Context
+) -> Held:
     """Everybody with a tenancy that has not ended, by dwelling; two tenancies in a row are one stay.
 
     Parameters
     ----------
     tenancies
         The tenancies; a person with two rooms in one dwelling holds one place, as everywhere.
+    dwelling_ids
+        The dwellings that are asked about.
     mates
         What is known of the youths, by id; of others nothing is.
     context
         The as-of day.
     """
+    tenancies = tenancies.keep(tenancies.frame[Tenancies.dwelling_id].isin(list(dwelling_ids)).to_numpy(dtype=bool))
     frame = tenancies.frame
-    persons = person_of(frame)
-    codes, pairs = pd.factorize(pd.Index(zip(frame[Tenancies.dwelling_id], persons, strict=True)))
+    codes, pairs = pd.factorize(pd.Index(zip(frame[Tenancies.dwelling_id], person_of(frame), strict=True)))
     spells = union(Spells.from_last_days(codes, frame[Tenancies.start_date], frame[Tenancies.end_date]))
+    first, is_open = as_days(frame[Tenancies.start_date]), frame[Tenancies.end_date].isna().to_numpy()
+    rooms = frame[Tenancies.room].to_numpy(dtype=object)
+    rows_of = np.split(np.lexsort((first, codes)), np.cumsum(np.bincount(codes, minlength=len(pairs)))[:-1])
     held: dict[str, list[Resident]] = {}
     for key, start, end in zip(spells.keys, spells.start, spells.end, strict=True):
         if end <= np.datetime64(context.as_of):
             continue
+        began = first[rows_of[key]]
+        rows = rows_of[key][np.isnat(began) | ((began >= start) & (began < end))]
+        own_rooms = {room for room in rooms[rows] if not pd.isna(room)}
         dwelling_id, person = pairs[key]
-        rows = _rows_within(frame, np.flatnonzero(codes == key), start, end)
-        resident = _resident(tenancies, rows, mates.get(person, nobody(person)), start, end)
-        held.setdefault(dwelling_id, []).append(resident)
+        held.setdefault(dwelling_id, []).append(
+            resident(
+                mates.get(person) or nobody(person),
+                None if np.isnat(began).any() else known_day(start),
+                None if is_open[rows].any() else known_day(end - ONE_DAY),
+                own_rooms.pop() if len(own_rooms) == 1 else None,
+                _cells(tenancies, rows),
+            )
+        )
     return {dwelling_id: tuple(found) for dwelling_id, found in held.items()}
 
 
@@ -72,27 +90,8 @@ def resident(
     )
 
 
-def _rows_within(frame: pd.DataFrame, rows: np.ndarray, start: np.datetime64, end: np.datetime64) -> list[int]:
-    """Those of the tenancies that make up one spell, in order of moving in."""
-    first = as_days(frame[Tenancies.start_date].iloc[rows])
-    inside = rows[np.isnat(first) | ((first >= start) & (first < end))]
-    order = np.argsort(as_days(frame[Tenancies.start_date].iloc[inside]), kind="stable")
-    return [int(row) for row in inside[order]]
-
-
-def _resident(tenancies: Table, rows: list[int], mate: Housemate, start: np.datetime64, end: np.datetime64) -> Resident:
-    frame = tenancies.frame
-    rooms = set(frame[Tenancies.room].iloc[rows].dropna())
-    is_open = frame[Tenancies.end_date].iloc[rows].isna().any()
-    first, last = rows[0], rows[-1]
-    cells = {
-        **origins(tenancies, first, {"start": Tenancies.start_date}),
-        **origins(tenancies, last, {"end": Tenancies.end_date, "room_id": Tenancies.room}),
-    }
-    return resident(
-        mate,
-        None if frame[Tenancies.start_date].iloc[rows].isna().any() else known_day(start),
-        None if is_open else known_day(end - ONE_DAY),
-        rooms.pop() if len(rooms) == 1 else None,
-        cells,
-    )
+def _cells(tenancies: Table, rows: NDArray[np.int64]) -> Mapping[str, Place]:
+    """Where the moving in of the first and the moving out of the last of some tenancies stand."""
+    last = {"end": Tenancies.end_date, "room_id": Tenancies.room}
+    moving_in = tenancies.place(int(rows[0]), str(Tenancies.start_date))
+    return Origins(tenancies, int(rows[-1]), last, {"start": moving_in})

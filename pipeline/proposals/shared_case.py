@@ -17,6 +17,7 @@ from pipeline.proposals.settings import shared_settings
 from pipeline.proposals.shared_dwellings import shared_dwellings
 from pipeline.proposals.youths import housemates, youth_of
 from pipeline.table import Tables
+from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
 from schemas.tables.youths import Youths
 
@@ -49,7 +50,9 @@ def shared_case(tables: Tables, assessment: Assessment, context: Context) -> Sha
         As-of day and parameters.
     """
     mates = housemates(tables[Youths])
-    held = residents_of(tables[Tenancies], mates, context)
+    stock = assessment.dwellings.frame
+    shared = stock[Dwellings.dwelling_id][stock[Dwellings.is_shared_housing].fillna(False)]
+    held = residents_of(tables[Tenancies], shared, mates, context)
     dwellings = shared_dwellings(tables, assessment, held, context)
     settings = shared_settings(context)
     everything = SharedCase(as_of=context.as_of, youths=(), dwellings=dwellings, settings=settings)

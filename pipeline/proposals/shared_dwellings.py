@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,8 @@ from pipeline.context import Context
 from pipeline.finding import Place
 from pipeline.flow import Assessment
 from pipeline.plan_rows import planned_dwellings
-from pipeline.proposals.cells import known, origins
-from pipeline.proposals.lease_cells import lease_cells
+from pipeline.proposals.cells import Origins, known, records
+from pipeline.proposals.lease_cells import LeaseCells
 from pipeline.proposals.ours import is_out_of_use, ours
 from pipeline.proposals.residents import Held
 from pipeline.proposals.wishes import features_of
@@ -39,13 +40,14 @@ def shared_dwellings(
     """Every shared dwelling in stock; one out of use is available from a day that nobody knows."""
     stock = assessment.dwellings.frame
     periods, rooms = ours(stock, tables.frame(LeasesIn), context), _rooms(tables, context)
-    ends = lease_cells(assessment.dwellings, tables)
+    ends = LeaseCells.of(assessment.dwellings, tables)
     is_out = is_out_of_use(stock)
-    is_ours = stock[Dwellings.is_shared_housing].fillna(False).to_numpy(dtype=bool)
+    near_m = context.number("near_distance_m")
+    rows = np.flatnonzero(stock[Dwellings.is_shared_housing].fillna(False).to_numpy(dtype=bool))
     found = []
-    for row in np.flatnonzero(is_ours):
-        dwelling_id = str(stock[Dwellings.dwelling_id].iat[row])
-        places = known(stock[Dwellings.places].iat[row])
+    for row, record, survey in zip(rows, records(stock, rows), records(assessment.facts, rows), strict=True):
+        dwelling_id = str(record[Dwellings.dwelling_id])
+        places = known(record[Dwellings.places])
         found.append(
             SharedDwelling(
                 dwelling_id=dwelling_id,
@@ -54,9 +56,9 @@ def shared_dwellings(
                 lease_end=periods.lease_end(int(row)),
                 room_ids=rooms.get(dwelling_id, ()),
                 residents=_while_ours(held.get(dwelling_id, ()), periods.lease_end(int(row))),
-                features=features_of(assessment.facts.iloc[row], places, context.number("near_distance_m")),
-                schools=_schools(stock.iloc[row]),
-                origins={**_cells(assessment, int(row), is_out=bool(is_out[row])), "lease_end": ends[row]},
+                features=features_of(survey, places, near_m),
+                schools=_schools(record),
+                origins=_cells(assessment, int(row), ends.cell(int(row)), is_out=bool(is_out[row])),
             )
         )
     return tuple(found)
@@ -79,13 +81,13 @@ def _rooms(tables: Tables, context: Context) -> dict[str, tuple[str, ...]]:
     return {dwelling_id: tuple(names) for dwelling_id, names in found.items()}
 
 
-def _cells(assessment: Assessment, row: int, *, is_out: bool) -> dict[str, Place]:
+def _cells(assessment: Assessment, row: int, lease_end: Place, *, is_out: bool) -> Mapping[str, Place]:
     since = Dwellings.dwelling_status if is_out else Dwellings.in_stock_from
-    cells = origins(assessment.dwellings, row, {**_CELLS, "available_from": since})
+    others = {"lease_end": lease_end}
     survey = int(assessment.survey_rows[row])
     if assessment.surveys is not None and survey >= 0:
-        cells["features"] = assessment.surveys.place(survey, str(Surveys.services_distance_m))
-    return cells
+        others["features"] = assessment.surveys.place(survey, str(Surveys.services_distance_m))
+    return Origins(assessment.dwellings, row, {**_CELLS, "available_from": since}, others)
 
 
 def _schools(record: Any) -> frozenset[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,12 +48,12 @@ def wishes_in(text: Any) -> frozenset[str]:
     return frozenset(wish.name for wish in WISHES if any(wish.words.search(part) for part in asking))
 
 
-def features_of(survey: pd.Series, places: int | None, near_m: float) -> frozenset[str]:
+def features_of(survey: Mapping[str, Any], places: int | None, near_m: float) -> frozenset[str]:
     """Names of the wishes that a dwelling meets; ``near_m`` is how far is near. What is not surveyed is not met."""
     return frozenset(_met(survey, places, near_m))
 
 
-def _met(survey: pd.Series, places: int | None, near_m: float) -> Iterator[str]:
+def _met(survey: Mapping[str, Any], places: int | None, near_m: float) -> Iterator[str]:
     for wish in WISHES:
         distance = survey[wish.distance] if wish.distance else None
         is_near = distance is not None and not pd.isna(distance) and distance <= near_m

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.allocation.shared_records import Housemate, Youth
 from pipeline.living.housemates import mentions
-from pipeline.proposals.cells import known, origins
+from pipeline.proposals.cells import Origins, known
 from pipeline.proposals.wishes import wishes_in
 from pipeline.table import Table
 from schemas.tables.youths import Youths
@@ -41,17 +41,17 @@ def housemates(table: Table) -> dict[str, Housemate]:
     frame = table.frame
     named = {name: _named(frame, _MATE[name]) for name in ("siblings", "live_with", "not_with")}
     return {
-        youth_id: Housemate(
-            youth_id=youth_id,
-            birth_date=known(frame[Youths.birth_date].iat[row]),
-            sex=known(frame[Youths.sex].iat[row]),
-            languages=_languages(frame[Youths.languages].iat[row]),
+        record[Youths.youth_id]: Housemate(
+            youth_id=record[Youths.youth_id],
+            birth_date=known(record[Youths.birth_date]),
+            sex=known(record[Youths.sex]),
+            languages=_languages(record[Youths.languages]),
             siblings=named["siblings"].get(row, frozenset()),
             live_with=named["live_with"].get(row, frozenset()),
             not_with=named["not_with"].get(row, frozenset()),
-            origins=origins(table, row, _MATE),
+            origins=Origins(table, row, _MATE),
         )
-        for row, youth_id in enumerate(frame[Youths.youth_id])
+        for row, record in enumerate(frame.to_dict("records"))
     }
 
 
@@ -79,7 +79,7 @@ def youth_of(
         tenancy_duties_ok=known(record[Youths.tenancy_duties_ok]),
         wishes=wishes_in(record[Youths.wishes]),
         school=school_key(record[Youths.school]),
-        origins=origins(table, row, _YOUTH),
+        origins=Origins(table, row, _YOUTH),
     )
 
 
