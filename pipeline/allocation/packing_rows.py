@@ -55,18 +55,37 @@ class Cut:
         return times
 
 
-Extra = Cut | Demand
+@dataclass(frozen=True)
+class AtMost:
+    """The chosen sets are known to have no more than so many points, which fractions do not know."""
+
+    points: Numbers
+    limit: int
+
+    def of(self, _: PackingRows, among: Rows) -> Numbers:
+        """What each of the sets adds to the row."""
+        return self.points[among]
+
+
+Extra = Cut | Demand | AtMost
 
 
 class PackingRows:
-    """What keeps sets apart."""
+    """What keeps sets apart.
 
-    def __init__(self, sets: MoveInSets, youth_count: int, dwelling_count: int) -> None:
+    ``kinds``: a number for each youth, alike for those who may share a dwelling (−1: whoever may share with all); it
+    helps the search and changes no result.
+    """
+
+    def __init__(self, sets: MoveInSets, youth_count: int, dwelling_count: int, kinds: Numbers | None = None) -> None:
         self.youth_count = youth_count
         self.count = youth_count + dwelling_count
         self.dwelling = sets.dwelling
         members = np.where(sets.members == NOBODY, self.count, sets.members)
         self.of_set: Rows = np.column_stack([members, sets.dwelling + youth_count])
+        kinds = np.full(youth_count, -1) if kinds is None else kinds
+        kind_of_member = np.append(kinds, -1)[np.minimum(members, youth_count)]
+        self.has_kind: Flags = (kind_of_member[:, :, None] == np.arange(kinds.max(initial=-1) + 1)).any(axis=1)
 
     def takes_part(self, among: Rows) -> Flags:
         """Sets × rows, extras apart."""

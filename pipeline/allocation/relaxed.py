@@ -12,6 +12,7 @@ from typing import Self
 
 import numpy as np
 
+from pipeline.allocation.effort import Effort
 from pipeline.allocation.packing_rows import Extra, PackingRows, Rows
 from pipeline.allocation.shared_options import Flags, Numbers
 from pipeline.allocation.simplex import Reals, Simplex
@@ -42,10 +43,10 @@ class Relaxed:
     prices: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
 
     @classmethod
-    def of(cls, rows: PackingRows, weights: Numbers, first: Rows) -> Self:
+    def of(cls, rows: PackingRows, weights: Numbers, first: Rows, effort: Effort) -> Self:
         """All sets, the solver shown ``first``."""
         live = np.arange(len(weights))
-        self = cls(rows, weights, live, np.empty(0, np.intp), Simplex(np.ones(rows.count)))
+        self = cls(rows, weights, live, np.empty(0, np.intp), Simplex(np.ones(rows.count), effort))
         self._show(first)
         return self
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.allocation.packing import Packing
-from pipeline.allocation.packing_rows import PackingRows
+from pipeline.allocation.packing_rows import AtMost
 from pipeline.allocation.shared_options import Options
 from pipeline.allocation.shared_points import Points, days_waited, waits_long
 from pipeline.allocation.shared_sets import list_sets, places_in_sets, sets_of_places
-from pipeline.allocation.weights import TIE_BITS, tie_breaks
+from pipeline.allocation.weights import TIE_BITS, packing_rows, tie_breaks
 
 
 @dataclass(frozen=True)
 class Most:
     """Youth and place numbers; ``youths_missing``: at most so many more could be housed.
 
-    ``is_proven``: nobody else could be housed in their stead either, by long waiting and days waited.
+    ``is_proven``: nor could others be housed in their stead, by long waiting and days waited.
     """
 
     place_of: dict[int, int]
@@ -35,11 +35,14 @@ def house_most(options: Options, points: Points, start: Mapping[int, int]) -> Mo
     long_waiters = np.array([waits_long(case, youth) for youth in options.youths], dtype=np.int64)
     above_long = int(days.sum()) + 1
     above_count = above_long * (len(options.youths) + 1)
+    chosen = sets_of_places(options, sets, start)
+    rows, ties = packing_rows(options, sets), tie_breaks(options, sets)
+    by_number = Packing(sets, (sets.sizes << TIE_BITS) + ties, rows, unit=1 << TIE_BITS, start=chosen).search()
+    most = by_number.bound >> TIE_BITS
     worth = sets.total(above_count + above_long * long_waiters + days)
-    rows = PackingRows(sets, len(options.youths), len(options.dwellings))
-    weights = (worth << TIE_BITS) + tie_breaks(options, sets)
-    packed = Packing(sets, weights, rows, unit=1 << TIE_BITS, start=sets_of_places(options, sets, start)).search()
+    known = AtMost(sets.sizes, most)
+    packed = Packing(
+        sets, (worth << TIE_BITS) + ties, rows, unit=1 << TIE_BITS, start=by_number.chosen, at_most=known
+    ).search()
     best, bound = packed.worth >> TIE_BITS, packed.bound >> TIE_BITS
-    return Most(
-        places_in_sets(options, points, sets, packed.chosen), bound // above_count - best // above_count, best == bound
-    )
+    return Most(places_in_sets(options, points, sets, packed.chosen), most - best // above_count, best == bound)

@@ -26,6 +26,7 @@ class Proposal:
 
     ``unsettled``: of them the ones of whom the search, given up at its limit, left it open whether they could be housed
     too; in the largest number, how many more could. ``points_missing``: at most so many more points could be had.
+    ``longer_waiting``: it was left open whether as many who have waited longer could be housed instead.
     """
 
     order: Order
@@ -34,23 +35,25 @@ class Proposal:
     points: int
     unsettled: int = 0
     points_missing: int = 0
+    longer_waiting: bool = False
 
     @property
     def is_proven(self) -> bool:
         """Whether nothing better exists in this order."""
-        return not self.unsettled and not self.points_missing
+        return not (self.unsettled or self.points_missing or self.longer_waiting)
 
     @property
     def certainty(self) -> str:
         """How sure it is that nothing better exists, as people read it."""
+        if self.is_proven:
+            return "Bevist: ingen bedre løsning finnes."
         missing = []
         if self.unsettled:
             missing.append(f"plass til {count(self.unsettled, 'ungdom', 'ungdommer')}")
         if self.points_missing:
             missing.append(f"{count(self.points_missing, 'poeng', 'poeng')} av {self.points + self.points_missing}")
-        if not missing:
-            return "Bevist: ingen bedre løsning finnes."
-        return f"Beste kjente løsning; den kan mangle inntil {listed(missing)}."
+        text = f"Beste kjente løsning; den kan mangle inntil {listed(missing)}." if missing else "Beste kjente løsning."
+        return f"{text} Kanskje kan like mange som har ventet lenger, få plass." if self.longer_waiting else text
 
     @property
     def housed(self) -> frozenset[str]:

@@ -51,6 +51,7 @@ def propose_shared(case: SharedCase) -> SharedProposals:
         largest_number = replace(nobody_passed, order=Order.LARGEST_NUMBER, unsettled=most.youths_missing)
     else:
         largest_number = _place(options, points, Order.LARGEST_NUMBER, most.place_of, most.youths_missing)
+    largest_number = replace(largest_number, longer_waiting=not most.is_proven)
     first_come = _checked(options, points, Order.FIRST_COME, first_fit(options, Seating.seat_in_free_place))
     return SharedProposals(options, points, nobody_passed, largest_number, first_come)
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.allocation.effort import Effort
 from pipeline.allocation.matching import Matching
-from pipeline.allocation.packing import Packing
-from pipeline.allocation.packing_rows import PackingRows
+from pipeline.allocation.packing import EFFORT, Packing
 from pipeline.allocation.shared_options import Flags, Options
 from pipeline.allocation.shared_points import Points
 from pipeline.allocation.shared_seating import Seating
 from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets
-from pipeline.allocation.weights import TIE_BITS, tie_breaks
+from pipeline.allocation.weights import TIE_BITS, packing_rows, tie_breaks
 
 
 class Queue:
@@ -28,6 +28,7 @@ class Queue:
         self.loose = Matching([[int(place) for place in np.flatnonzero(row)] for row in options.allowed])
         self.sets: MoveInSets | None = None
         self.unsettled: list[int] = []
+        self.effort = Effort(EFFORT)
 
     def take_in(self, youth: int) -> bool:
         """House the youth together with all taken in before, in whatever places; False when no way is found.
@@ -49,8 +50,11 @@ class Queue:
         sets = self.sets.within(wanted)
         weights = (sets.sizes << TIE_BITS) + tie_breaks(self.options, sets)
         everybody = int(wanted.sum()) << TIE_BITS
-        rows = PackingRows(sets, len(wanted), len(self.options.dwellings))
-        packed = Packing(sets, weights, rows, unit=1 << TIE_BITS, over=everybody - 1, enough=everybody).search()
+        rows = packing_rows(self.options, sets)
+        effort = self.effort.half()
+        search = Packing(sets, weights, rows, unit=1 << TIE_BITS, over=everybody - 1, enough=everybody, effort=effort)
+        packed = search.search()
+        self.effort.left += effort.left
         if packed.worth >= everybody:
             self.seating.place_of = places_in_sets(self.options, self.points, sets, packed.chosen)
             return True

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.allocation.packing import Packing
-from pipeline.allocation.packing_rows import Demand, PackingRows, Rows
+from pipeline.allocation.packing_rows import Demand, Rows
 from pipeline.allocation.shared_options import Numbers, Options
 from pipeline.allocation.shared_points import Points
 from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets, sets_of_places
-from pipeline.allocation.weights import TIE_BITS, tie_breaks
+from pipeline.allocation.weights import TIE_BITS, packing_rows, tie_breaks
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _most(
     for aim in (sets.sizes, *aims):
         weights = weights * (sets.span(aim) + 1) + aim
     weights = (weights << TIE_BITS) + tie_breaks(options, sets)
-    rows = PackingRows(sets, len(options.youths), len(options.dwellings))
+    rows = packing_rows(options, sets)
     packed = Packing(sets, weights, rows, unit=1 << TIE_BITS, start=start, demand=demand).search()
     return packed.chosen, (packed.bound >> TIE_BITS) - (packed.worth >> TIE_BITS)
 

@@ -11,6 +11,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.allocation.effort import Effort
+
 Reals = NDArray[np.float64]
 TINY = 1e-9
 GAIN = 1e-11
@@ -28,10 +30,10 @@ class Simplex:
     no step stands still.
     """
 
-    def __init__(self, limits: Reals) -> None:
+    def __init__(self, limits: Reals, effort: Effort) -> None:
         rows = len(limits)
+        self.effort = effort
         self.count = 0
-        self.steps = 0
         self.table = np.zeros((rows + 1, rows + 1))
         self.table[:rows, :rows] = np.eye(rows)
         self.table[:rows, -1] = limits + _lift(0, rows)
@@ -135,7 +137,7 @@ class Simplex:
         return True
 
     def _pivot(self, row: int, column: int) -> None:
-        self.steps += 1
+        self.effort.spend(self.table.size)
         own = self.table[row] / self.table[row, column]
         slope = self.table[:, column].copy()
         slope[row] = 0.0

@@ -1,9 +1,10 @@
-"""What sets are worth to the search: whole points above, and below them what makes equals unequal."""
+"""What sets are worth to the search: whole points above, below them what makes equals unequal; and its rows."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from pipeline.allocation.packing_rows import PackingRows
 from pipeline.allocation.shared_options import Numbers, Options
 from pipeline.allocation.shared_sets import MoveInSets
 from pipeline.allocation.ties import BITS, stable_hash
@@ -20,3 +21,11 @@ def tie_breaks(options: Options, sets: MoveInSets) -> Numbers:
     table >>= BITS - TIE_BITS + len(options.youths).bit_length()
     ties: Numbers = table[sets.members, sets.dwelling[:, None]].sum(axis=1)
     return ties
+
+
+def packing_rows(options: Options, sets: MoveInSets) -> PackingRows:
+    """What keeps the sets apart; where girls and boys live apart, that guides the search."""
+    sexes = sorted({youth.sex for youth in options.youths if youth.sex is not None})
+    number = {sex: kind for kind, sex in enumerate(sexes)} if options.case.settings.same_sex else {}
+    kinds = np.array([number.get(youth.sex or "", -1) for youth in options.youths], dtype=np.int64)
+    return PackingRows(sets, len(options.youths), len(options.dwellings), kinds)

@@ -6,9 +6,9 @@ from random import Random
 import numpy as np
 import pytest
 
-from pipeline.allocation import packing
+from pipeline.allocation import layers, packing
 from pipeline.allocation.packing import Packing
-from pipeline.allocation.packing_rows import Demand, PackingRows
+from pipeline.allocation.packing_rows import AtMost, Demand, PackingRows
 from pipeline.allocation.shared_options import Numbers
 from pipeline.allocation.shared_sets import NOBODY, MoveInSets
 
@@ -67,10 +67,20 @@ def test_a_demand_is_kept(seed: int) -> None:
     assert packed.worth == packed.bound == most
 
 
+@pytest.mark.parametrize("seed", range(15))
+def test_what_is_known_of_all_choices_changes_nothing(seed: int) -> None:
+    sets, points = random_sets(seed)
+    rows = PackingRows(sets, YOUTHS, DWELLINGS, np.array([0, 1, -1] * 3))
+    most = max(int(sets.sizes[chosen].sum()) for chosen in every_choice(sets))
+    exact = Packing(sets, points, rows, unit=1, start=NOTHING).search()
+    packed = Packing(sets, points, rows, unit=1, start=NOTHING, at_most=AtMost(sets.sizes, most)).search()
+    assert packed.worth == packed.bound == exact.worth
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_the_bound_holds_where_the_search_is_given_up(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packing, "NODES", 1)
-    monkeypatch.setattr(packing, "TRIES", 1)
+    monkeypatch.setattr(packing, "EFFORT", 1)
+    monkeypatch.setattr(layers, "PAIRS", 1)
     sets, points = random_sets(seed, 12)
     most = max(int(points[chosen].sum()) for chosen in every_choice(sets))
     packed = Packing(sets, points, PackingRows(sets, YOUTHS, DWELLINGS), unit=1, start=NOTHING).search()

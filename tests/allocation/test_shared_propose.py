@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from pipeline.allocation import packing, shared_propose
+from pipeline.allocation import layers, packing, shared_propose, shared_queue
 from pipeline.allocation.shared_checker import find_breaches
 from pipeline.allocation.shared_points import days_waited, waits_long
 from pipeline.allocation.shared_proposal import Order
@@ -83,6 +83,13 @@ def test_nothing_better_exists_in_larger_cases(seed: int) -> None:
     assert_best(random_case(seed + 9_000, 3 + seed % 4, 3))
 
 
+@pytest.mark.parametrize("seed", [3077, 3114, 3139, 3171, 3187])
+def test_the_hardest_cases_of_twenty_are_proven(seed: int) -> None:
+    proposals = propose_shared(random_case(seed, 20, 8))
+    assert proposals.nobody_passed.is_proven
+    assert proposals.largest_number.is_proven
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_the_order_of_the_input_does_not_matter(seed: int) -> None:
     case = random_case(seed, 12, 5)
@@ -144,10 +151,9 @@ def test_earlier_proposals_stand_where_it_costs_little() -> None:
 
 def test_a_search_given_up_says_what_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     exact = {seed: propose_shared(random_case(seed, 14, 6)) for seed in range(15)}
-    monkeypatch.setattr(packing, "NODES", 1)
-    monkeypatch.setattr(packing, "ALL_TRIES", 1)
-    monkeypatch.setattr(packing, "FIRST_TRIES", 1)
-    monkeypatch.setattr(packing, "TRIES", 1)
+    monkeypatch.setattr(packing, "EFFORT", 1)
+    monkeypatch.setattr(shared_queue, "EFFORT", 1)
+    monkeypatch.setattr(layers, "PAIRS", 1)
     missing = 0
     for seed, best in exact.items():
         case = random_case(seed, 14, 6)
@@ -172,6 +178,10 @@ def test_how_sure_a_proposal_is() -> None:
     assert replace(proposal, points=20, points_missing=12).certainty == (
         "Beste kjente løsning; den kan mangle inntil 12 poeng av 32."
     )
+    assert replace(proposal, longer_waiting=True).certainty == (
+        "Beste kjente løsning. Kanskje kan like mange som har ventet lenger, få plass."
+    )
+    assert not replace(proposal, longer_waiting=True).is_proven
 
 
 def test_a_broken_rule_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
+from pipeline.allocation.effort import Effort
 from pipeline.allocation.simplex import Reals, Simplex
 
 
@@ -21,7 +22,7 @@ def most(columns: Reals, weights: Reals, limits: Reals) -> float:
 @pytest.mark.parametrize("seed", range(25))
 def test_the_optimum_and_its_prices(seed: int) -> None:
     columns, weights, limits = random_problem(seed)
-    simplex = Simplex(limits)
+    simplex = Simplex(limits, Effort(10**9))
     simplex.add_columns(columns, weights)
     simplex.solve()
     assert simplex.worth == pytest.approx(most(columns, weights, limits), abs=1e-3)
@@ -33,7 +34,7 @@ def test_the_optimum_and_its_prices(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(25))
 def test_columns_and_rows_come_and_go(seed: int) -> None:
     columns, weights, limits = random_problem(seed)
-    simplex = Simplex(limits)
+    simplex = Simplex(limits, Effort(10**9))
     simplex.add_columns(columns[:, :20], weights[:20])
     simplex.solve()
     row = np.random.default_rng(seed).integers(0, 2, 40).astype(float)
@@ -53,7 +54,7 @@ def test_columns_and_rows_come_and_go(seed: int) -> None:
 
 def test_a_copy_goes_its_own_way() -> None:
     columns, weights, limits = random_problem(1)
-    simplex = Simplex(limits)
+    simplex = Simplex(limits, Effort(10**9))
     simplex.add_columns(columns, weights)
     simplex.solve()
     before, twin = simplex.worth, simplex.copy()
