@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.cells import CellRange, format_cell
@@ -116,11 +116,31 @@ def _list_area(draft: Draft, sheet: SheetText, header_row: int, wanted: Collecti
     left, right = min(columns.values()), max(columns.values())
     data = CellRange(header_row + 1, left, last, right)
     _check_not_a_sum(sheet, data)
-    row = last + 1
-    if not _is_free(draft, sheet, row + 1, header_row, columns):
-        place = _first_filled(draft, sheet, row + 1, columns) or format_cell(row + 1, left)
-        raise unsafe(sheet.sheet.name, format_cell(row, left), f"innholdet i {place} står rett under og måtte flyttes")
-    return Area(columns, data, row, None)
+    area = Area(columns, data, last + 1, None)
+    _check_below(draft, sheet, area)
+    return area
+
+
+def _check_below(draft: Draft, sheet: SheetText, area: Area) -> None:
+    """Refuse a row in a list when something else begins right below it."""
+    row, columns = area.row, area.columns
+    if not _is_free(draft, sheet, row + 1, area.data.first_row - 1, columns):
+        place = _first_filled(draft, sheet, row + 1, columns) or format_cell(row + 1, area.data.first_column)
+        reason = f"innholdet i {place} står rett under og måtte flyttes"
+        raise unsafe(sheet.sheet.name, format_cell(row, area.data.first_column), reason)
+
+
+def area_after(draft: Draft, sheet: SheetText, area: Area) -> Area:
+    """The same block once its next row has been written, as `find_area` would find it; refused where that refuses."""
+    table = area.table
+    if area.grows_table and table is not None:
+        table = replace(table, reference=replace(table.reference, last_row=table.reference.last_row + 1))
+    if is_blank(draft, sheet, area.row, area.columns.values(), ignore_formulas=True):
+        return replace(area, table=table)
+    after = Area(area.columns, replace(area.data, last_row=area.row), area.row + 1, table)
+    if table is None:
+        _check_below(draft, sheet, after)
+    return after
 
 
 def _is_free(draft: Draft, sheet: SheetText, row: int, header_row: int, columns: dict[str, int]) -> bool:

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.core import Core
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.styles import Styles, XFormatType
 
 from pipeline.excel.new_rows import RowsSheet
@@ -52,7 +53,21 @@ class _Styles(Styles):  # type: ignore[misc]
         self._xml_end_tag("cellStyles")
 
 
+class _SharedStrings(SharedStrings):  # type: ignore[misc]
+    """Texts that are never taken for markup, whatever somebody has written."""
+
+    def _xml_rich_si_element(self, string: str) -> None:
+        self._xml_si_element(string)
+
+
 class _Packager(Packager):  # type: ignore[misc]
+    def _write_shared_strings_file(self) -> None:
+        if self.workbook.str_table.count:
+            texts = _SharedStrings()
+            texts.string_table = self.workbook.str_table
+            texts._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            texts._assemble_xml_file()
+
     def _write_styles_file(self) -> None:
         styles, book = _Styles(), self.workbook
         parts = [book.xf_formats, book.palette, book.font_count, book.num_formats, book.border_count]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.cells import CellRange, format_cell
+from pipeline.cells import CellRange, column_letters, format_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.links import link_tag, problem_with_target
 from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
@@ -20,7 +20,7 @@ from pipeline.excel.writing import new_cell
 if TYPE_CHECKING:
     from pipeline.excel.draft import Draft
     from pipeline.excel.package import SheetPart
-    from pipeline.excel.sheet_text import NewCell, SheetText
+    from pipeline.excel.sheet_text import SheetText
 
 _NAME = re.compile(r"[^\[\]:*?/\\\x00-\x1f]{1,31}")
 _KEPT = (b"printOptions", b"pageMargins", b"pageSetup", b"headerFooter")
@@ -84,16 +84,23 @@ def _check(draft: Draft, name: str, content: OwnedSheet) -> None:
         reason = "et ark kan ikke hete det"
     if reason:
         raise unsafe(name, "A1", reason)
+    problems: dict[tuple[type, object], str | None] = {}
     for number, row in enumerate((content.headings, *content.rows), 1):
         if len(row) != len(content.headings):
             raise ValueError(f"row {number} has {len(row)} cells, not {len(content.headings)}")
         for column, value in enumerate(row, 1):
-            text = value.text if isinstance(value, Link) else value
-            problem = problem_with(text, draft.package.is_1904) or refused_by_look(draft, 0, text)
-            if isinstance(value, Link):
-                problem = problem or problem_with_target(value.target)
+            key = value.__class__, value
+            if key not in problems:
+                problems[key] = _problem_with(draft, value)
+            problem = problems[key]
             if problem:
                 raise unsafe(name, format_cell(number, column), problem)
+
+
+def _problem_with(draft: Draft, value: CellInput | Link) -> str | None:
+    text = value.text if isinstance(value, Link) else value
+    problem = problem_with(text, draft.package.is_1904) or refused_by_look(draft, 0, text)
+    return problem or (problem_with_target(value.target) if isinstance(value, Link) else None)
 
 
 def _check_ours(draft: Draft, listed: SheetPart) -> None:
@@ -142,8 +149,8 @@ def _looks(draft: Draft) -> _Looks:
 
 
 def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old: SheetText | None) -> bytes:
-    rows = [_row_xml(draft, number, row, looks) for number, row in enumerate((content.headings, *content.rows), 1)]
-    extent = CellRange(1, 1, len(rows), len(content.headings))
+    rows = _rows_xml(draft, content, looks)
+    extent = CellRange(1, 1, 1 + len(content.rows), len(content.headings))
     head = (
         f'<worksheet xmlns="{draft.main_namespace}" xmlns:r="{draft.relationships_namespace}">'
         f'{_sheet_properties(old)}<dimension ref="{extent}"/>{_view(old)}<sheetFormatPr defaultRowHeight="15"/>'
@@ -155,7 +162,7 @@ def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old:
             head,
             _columns(content),
             b"<sheetData>",
-            *rows,
+            rows,
             b"</sheetData>",
             filtered,
             _links(draft, part, head, content),
@@ -188,23 +195,39 @@ def _columns(content: OwnedSheet) -> bytes:
     return f"<cols>{''.join(tags)}</cols>".encode()
 
 
-def _row_xml(draft: Draft, number: int, row: tuple[CellInput | Link, ...], looks: _Looks) -> bytes:
-    cells = []
-    for column, value in enumerate(row, 1):
-        style = looks.heading if number == 1 else looks.link if isinstance(value, Link) else looks.plain
-        cell = new_cell(draft, value.text if isinstance(value, Link) else value, style)
-        if cell.content is not None:
-            cells.append(_cell_xml(format_cell(number, column), cell, style if cell.style is None else cell.style))
-    return f'<row r="{number}">'.encode() + b"".join(cells) + b"</row>"
+def _rows_xml(draft: Draft, content: OwnedSheet, looks: _Looks) -> bytes:
+    """All rows; what stands in many cells is put into words once."""
+    known: dict[tuple[type, object], str] = {}
+    columns = [column_letters(column) for column in range(1, len(content.headings) + 1)]
+    lines = [_row_xml(1, columns, [_cell_xml(draft, text, looks.heading) for text in content.headings])]
+    for number, row in enumerate(content.rows, 2):
+        cells = []
+        for value in row:
+            key = value.__class__, value.text if isinstance(value, Link) else value
+            if key not in known:
+                known[key] = _cell_xml(draft, key[1], looks.link if isinstance(value, Link) else looks.plain)
+            cells.append(known[key])
+        lines.append(_row_xml(number, columns, cells))
+    return "".join(lines).encode()
 
 
-def _cell_xml(reference: str, cell: NewCell, style: int) -> bytes:
+def _row_xml(number: int, columns: list[str], cells: list[str]) -> str:
+    shown = [f'<c r="{letters}{number}"{cell}' for letters, cell in zip(columns, cells, strict=True) if cell]
+    return f'<row r="{number}">{"".join(shown)}</row>'
+
+
+def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
+    """A cell from behind its reference on, empty for none."""
+    cell = new_cell(draft, value, style)
+    if cell.content is None:
+        return ""
+    style = style if cell.style is None else cell.style
     attribute = (f' s="{style}"' if style else "") + (f' t="{cell.type}"' if cell.type else "")
-    content = escape(encode_text(cell.content or ""))
+    content = escape(encode_text(cell.content)).decode()
     if cell.type != "inlineStr":
-        return f'<c r="{reference}"{attribute}><v>'.encode() + content + b"</v></c>"
-    space = b' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content or "") else b""
-    return f'<c r="{reference}"{attribute}><is><t'.encode() + space + b">" + content + b"</t></is></c>"
+        return f"{attribute}><v>{content}</v></c>"
+    space = ' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content) else ""
+    return f"{attribute}><is><t{space}>{content}</t></is></c>"
 
 
 def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet) -> bytes:

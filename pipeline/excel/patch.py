@@ -27,7 +27,7 @@ from pipeline.excel.values import CellInput, CellValue, same_value, unsafe
 from pipeline.excel.writing import new_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.excel.marks import Mark
@@ -193,8 +193,25 @@ class WorkbookPatch:
         UnsafeEditError
             A heading is unknown or stands twice, a value is not allowed in its cell, or something would have to move.
         """
+        answer = self.append_rows(sheet, table_or_header_row, [values], allow_locked=allow_locked)[0]
+        if isinstance(answer, UnsafeEditError):
+            raise answer
+        return answer
+
+    def append_rows(
+        self,
+        sheet: str,
+        table_or_header_row: str | int,
+        rows: Sequence[Mapping[str, CellInput]],
+        *,
+        allow_locked: bool = False,
+    ) -> list[int | UnsafeEditError]:
+        """Add rows to one block as `append_row` adds one; gives for each its number, or why it was refused.
+
+        Of several lists side by side it is the one with the headings of all the rows.
+        """
         with self._reading():
-            return append.append_row(self._draft, sheet, table_or_header_row, values, allow_locked=allow_locked)
+            return append.append_rows(self._draft, sheet, table_or_header_row, rows, allow_locked=allow_locked)
 
     def replace_sheet(self, name: str, content: OwnedSheet) -> None:
         """Write a sheet that is the pipeline's own: made after the last sheet, or rewritten where it stands.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -118,12 +119,15 @@ def _write(patch: WorkbookPatch, file: str, cell: PlanCell, refused: list[Findin
 def _append(patch: WorkbookPatch, plan: PlanUpdate, refused: list[Finding]) -> list[tuple[NewPlanRow, int]]:
     """The rows that were added, each with its number."""
     added = []
-    for row in plan.new_rows:
-        try:
-            added.append((row, patch.append_row(row.sheet, row.header_row, row.values, allow_locked=True)))
-        except UnsafeEditError as error:
-            place = Place(plan.file, row.sheet)
-            refused.append(merge_finding("P003", place, "", row.key, dwelling=row.key[0], reason=str(error)))
+    for (sheet, header_row), group in groupby(plan.new_rows, key=lambda row: (row.sheet, row.header_row)):
+        rows = list(group)
+        answers = patch.append_rows(sheet, header_row, [row.values for row in rows], allow_locked=True)
+        for row, answer in zip(rows, answers, strict=True):
+            if isinstance(answer, UnsafeEditError):
+                place = Place(plan.file, sheet)
+                refused.append(merge_finding("P003", place, "", row.key, dwelling=row.key[0], reason=str(answer)))
+            else:
+                added.append((row, answer))
     return added
 
 

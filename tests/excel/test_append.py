@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.patch import open_workbook
+from pipeline.excel.values import CellInput
 from tests.excel.packages import MAIN, add_part, book, sheet_xml
 from tests.excel.trap_workbooks import (
     THREE_ROWS,
@@ -37,6 +38,42 @@ def test_a_tables_name_and_its_header_row_mean_the_same(tmp_path: Path) -> None:
     assert patch.append_row("Ark", 1, {"Navn": "Enda en"}) == 5
 
     assert 'ref="A1:B5"' in saved(patch, tmp_path)[0]["xl/tables/table1.xml"].decode()
+
+
+TABLE_WITH_TOTALS = table_xml("A1:B4", TWO_COLUMNS, attributes=' totalsRowCount="1"', filtered="A1:B3")
+RULED = '<dataValidations count="1"><dataValidation sqref="A2:B4"/></dataValidations>'
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        plain(after=RULED),
+        plain(rows=THREE_ROWS + '<row r="9"><c r="A9"><v>9</v></c></row>'),
+        plain(rows=HEADER),
+        with_table(table_xml("A1:B3", TWO_COLUMNS)),
+        with_table(table_xml("A1:B5", TWO_COLUMNS)),
+        with_table(TABLE_WITH_TOTALS),
+    ],
+)
+def test_rows_added_together_equal_rows_added_one_by_one(parts: dict[str, bytes], tmp_path: Path) -> None:
+    rows: list[dict[str, CellInput]] = [
+        {"Navn": "A", "Antall": 1},
+        {"Navn": None},
+        {"Antall": "x" * 40_000},
+        {"Navn": "B"},
+        {"Antall": 2},
+    ]
+    together, apart = patch_of(parts), patch_of(parts)
+    answers = together.append_rows("Ark", 1, rows)
+
+    one_by_one: list[int | str] = []
+    for row in rows:
+        try:
+            one_by_one.append(apart.append_row("Ark", 1, row))
+        except UnsafeEditError as error:
+            one_by_one.append(str(error))
+    assert [answer if isinstance(answer, int) else str(answer) for answer in answers] == one_by_one
+    assert saved(together, tmp_path)[0] == saved(apart, tmp_path)[0]
 
 
 @pytest.mark.parametrize(

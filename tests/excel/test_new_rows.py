@@ -117,3 +117,9 @@ def test_charts_keep_what_is_laid(tmp_path: Path) -> None:
             caches.append(package.read("xl/charts/chart1.xml"))
     assert b"<c:v>2018</c:v>" in caches[0]
     assert caches[0] == caches[1]
+
+
+def test_a_text_that_looks_like_markup_is_a_text(tmp_path: Path) -> None:
+    with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
+        book.add_worksheet("Ark").write_string(0, 0, "<r>Storgata 1 & 3</r>")
+    assert load_workbook(tmp_path / "a.xlsx")["Ark"]["A1"].value == "<r>Storgata 1 & 3</r>"
