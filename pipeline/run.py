@@ -35,6 +35,7 @@ from pipeline.steps.brief import brief
 from pipeline.steps.check import check
 from pipeline.steps.compare import compare
 from pipeline.steps.configure import configure, gaps
+from pipeline.steps.fairness import compare_groups
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.plan import plan
@@ -97,7 +98,7 @@ def run(
     with run_lock(output):
         results, draft = _results(inputs, request, output)
         # what leaves the house is counted from all rows, so the gate comes last
-        results = gated(_with_release(_with_history(results, output), output))
+        results = gated(_with_groups(_with_release(_with_history(results, output), output)))
         kept = publish(results, draft, output, progress)
         answer = None
         if confirm_write_back is not None:
@@ -117,6 +118,14 @@ def _with_release(results: Results, output: Path) -> Results:
     given_out = release(results.checked.tables, results.assessment, results.summary, results.context, before)
     given_out = looked_through(replace(results, release=given_out))
     return replace(results, release=given_out, findings=_in_order((*results.findings, *release_findings(given_out))))
+
+
+def _with_groups(results: Results) -> Results:
+    """The results with the sheet that compares groups, which the register of what is shown remembers."""
+    if results.release is None:
+        return results
+    topic, register = compare_groups(results.checked.tables, results.context, results.release.register)
+    return replace(results, topics=(*results.topics, topic), release=replace(results.release, register=register))
 
 
 def undo(output: Path) -> Path:

@@ -150,6 +150,7 @@ STATEMENTS = (
             (_TEAM, "Familier"),
             (_TEAM, "Forslag familier"),
             (_TEAM, "Svar på forslag"),
+            (_TEAM, "Hvem får bolig"),
         ),
     ),
     Statement(

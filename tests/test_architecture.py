@@ -45,7 +45,7 @@ LAYERS = (
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
-    ("located", "persons", "audit.*", "release", "typed_rows"),
+    ("located", "persons", "audit.*", "release", "typed_rows", "fairness"),
     ("flow",),
     ("gate",),
     ("conversion", "answered", "decided", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids"),

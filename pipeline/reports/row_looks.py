@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.disclosure.wording import SIGN
 from pipeline.excel.new_styles import Look
 
 YEAR = "År"
+_SIGNS = (SIGN, "–")
 
 
 def look_of(values: pd.Series) -> Look:
-    """Dates as days, ja and nei as words, numbers whole where all of them are; a year is a name, not an amount."""
+    """Dates as days, ja and nei as words, numbers whole where all of them are; a year is a name, not an amount.
+
+    A sign for a figure that is held back, or is none, stands among numbers as one of them.
+    """
+    values = _without_signs(values)
     if values.name == YEAR:
         return Look.WORD
     if pd.api.types.is_datetime64_any_dtype(values):
@@ -21,3 +27,12 @@ def look_of(values: pd.Series) -> Look:
         known = values.dropna()
         return Look.INTEGER if (known == known.round()).all() else Look.DECIMAL
     return Look.TEXT
+
+
+def _without_signs(values: pd.Series) -> pd.Series:
+    """The numbers alone where all that is not a sign is one."""
+    if pd.api.types.is_numeric_dtype(values) or not values.isin(_SIGNS).any():
+        return values
+    left = values[~values.isin(_SIGNS)]
+    are_numbers = all(isinstance(value, int | float) for value in left)
+    return left.astype(float) if are_numbers else values

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.example import generate
+from pipeline.fairness import WAITED
+from pipeline.figures.fairness import people
 from pipeline.flow import Results
 from pipeline.request import Request
 from pipeline.run import run
 from pipeline.ties import startlan_ties, tenancy_ties, ties
 from tests.figures.conftest import INPUT
-from tests.figures.twice import reckon
+from tests.figures.twice import reckon, reckon_groups
 from tests.figures.twice.spoiling import spoil
 
 TODAY, AS_OF = date(2026, 11, 21), date(2019, 10, 31)
@@ -33,9 +35,26 @@ def differences(results: Results, folder: Path) -> dict[object, object]:
     }
 
 
+def told_of_groups(results: Results) -> dict[object, object]:
+    """What the groups of «Hvem får bolig» are before anything is held back."""
+    found: dict[object, object] = {}
+    for item in people(results.checked.tables, results.context):
+        for what, (_, rows) in zip(("venter", "fikk"), item.populations, strict=True):
+            for division in ("", *(division.name for division in item.compared.divisions)):
+                for name, group in rows.groupby(division) if division else (("", rows),):
+                    days = group[WAITED].dropna()
+                    told = (len(group), days.median(), days.max()) if len(days) else (len(group), None, None)
+                    found[item.compared.title, what, division, name] = told
+    return found
+
+
 def test_every_figure_is_reckoned_twice(results: Results) -> None:
     assert differences(results, INPUT) == {}
     assert len(results.summary.indicators) > 700
+
+
+def test_so_is_every_group_that_waits_or_was_housed(results: Results) -> None:
+    assert told_of_groups(results) == reckon_groups(INPUT, results.context.as_of)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +74,7 @@ def test_so_it_is_with_cells_missing_and_cells_that_nobody_can_read(
 
     assert spoiled > 100
     assert differences(results, tmp_path / "input") == {}
+    assert told_of_groups(results) == reckon_groups(tmp_path / "input", as_of)
     assert [tie for tie in startlan_ties(results.summary.indicators) if tie.holds is not True] == []
 
 

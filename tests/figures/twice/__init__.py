@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.figures.twice.acquiring import acquiring
 from tests.figures.twice.cells import Book, Key, years
 from tests.figures.twice.form import form
+from tests.figures.twice.groups import Group, Told, groups
 from tests.figures.twice.letting import letting
 from tests.figures.twice.loans import loans
 from tests.figures.twice.suitability import suitability
@@ -23,4 +24,9 @@ def reckon(folder: Path, as_of: date) -> dict[Key, float | None]:
     return found
 
 
-__all__ = ["reckon", "years"]
+def reckon_groups(folder: Path, as_of: date) -> dict[Group, Told]:
+    """Number, median and longest wait of everybody and of each group, before anything is held back."""
+    return groups(Book(folder), as_of)
+
+
+__all__ = ["reckon", "reckon_groups", "years"]

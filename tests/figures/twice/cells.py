@@ -62,6 +62,10 @@ class Book:
         return self._read("Søknader", "Søknader", "Søknadsnr")
 
     @cached_property
+    def members(self) -> list[Row]:
+        return self._read("Søknader", "Husstandsmedlemmer", "Husstand")
+
+    @cached_property
     def stays(self) -> list[Row]:
         rows = self._read("Midlertidige opphold", "Midlertidige opphold", "Oppholdsnr")
         return [row for row in rows if _in_order(row["Fra dato"], row["Til dato"])]

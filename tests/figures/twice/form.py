@@ -114,11 +114,12 @@ def _sorted(rows: list[Row], column: str) -> list[Row]:
 def _reasons(households: dict[str, tuple[Row, date]]) -> dict[str, int]:
     counts = dict.fromkeys(GROUPS, 0)
     for row, day in households.values():
-        counts[_reason(row, day)] += 1
+        counts[reason(row, day)] += 1
     return counts
 
 
-def _reason(row: Row, day: date) -> str:
+def reason(row: Row, day: date) -> str:
+    """The main reason on a day; somebody is a refugee for five years."""
     text, since = row["Hovedårsak"], row["Integreringstilskudd fra"]
     words = (
         ("Flykt", 0),
