@@ -29,6 +29,8 @@ FIRST = 12
 """How many sets of each dwelling the solver is shown at first."""
 FIRST_WAYS, WAYS = 3_000, 1_000
 """How many ways are followed side by side: before anything is divided, and in each part."""
+NEAR = (27, 9, 3, 1)
+"""Which parts of what lies between the best found and the bound are looked at, one after the other."""
 STEPS = 12
 """How far each question is followed before the best is chosen."""
 ROUNDS = 10
@@ -75,6 +77,7 @@ class Packing:
         self.chosen = start
         self.worth = over if start is None else int(weights[start].sum())
         self.enough = enough
+        self.is_better = False
         self.effort = Effort(EFFORT) if effort is None else effort
 
     def search(self) -> Packed:
@@ -120,34 +123,40 @@ class Packing:
                 break
             for cut in cuts:
                 part.add(cut)
-        if self._try_out(part, FIRST_WAYS if is_first else WAYS):
-            return []
-        if is_first:
+        if not self.is_better:
             self._dive(part.copy())
-        if self.worth >= self.enough or part.bound <= self._least:
+            part.leave_what_is_worth(self._least)
+        if self.worth >= self.enough or self._try_out(part, FIRST_WAYS if is_first else WAYS):
             return []
-        part.leave_what_is_worth(self._least)
         return self._divided(part, sets, shares)
 
     def _offer(self, chosen: Rows) -> None:
-        worth = int(self.weights[chosen].sum())
         part = self.rows.takes_part(chosen).sum(axis=0)
         met = self.demand is None or int(self.demand.points[chosen].sum()) >= self.demand.least
-        if worth > self.worth and met and (part <= 1).all():
-            self.chosen, self.worth = np.sort(chosen), worth
+        if int(self.weights[chosen].sum()) > self.worth and met and (part <= 1).all():
+            self._take(np.sort(chosen))
+
+    def _take(self, chosen: Rows) -> None:
+        self.chosen, self.worth, self.is_better = chosen, int(self.weights[chosen].sum()), True
 
     def _try_out(self, part: Relaxed, ways: int) -> bool:
-        """Whether nothing better is left."""
-        found = Layers(part, self._least, self.effort).search(ways)
-        if found.best is not None:
-            self.chosen, self.worth = found.best, int(self.weights[found.best].sum())
-        return found.is_over
+        """Whether nothing better is left: first looked for near the bound, where there are few ways."""
+        room = part.bound - 1 - self._least
+        for nearness in NEAR if room >= self.unit else NEAR[-1:]:
+            over = part.bound - 1 - room // nearness
+            found = Layers(part, over, self.effort).search(ways)
+            if found.best is not None:
+                self._take(found.best)
+            if found.best is not None or not found.is_over:
+                return found.is_over
+        return True
 
     def _dive(self, part: Relaxed) -> None:
         """Look for a good choice: what fractions are surest of is taken for granted until the rest can be settled."""
         while True:
             sets, shares = part.chosen()
-            sure = sets[(shares > 1 - WHOLE) | (shares == shares[shares <= 1 - WHOLE].max(initial=0))]
+            doubtful = np.where(shares < 1 - WHOLE, shares, 0)
+            sure = sets[(shares >= 1 - WHOLE) | (np.arange(len(sets)) == doubtful.argmax())]
             taken = self.rows.takes_part(sure).any(axis=0)
             keep = np.isin(part.live, sure) | ~self.rows.takes_part(part.live)[:, taken].any(axis=1)
             if keep.all():
