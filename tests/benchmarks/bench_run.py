@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.measured import ROOT, WHOLE, Figure, keep
-from tests.benchmarks.processes import Cost, compiled, cost
+from tests.benchmarks.processes import Cost, cost, installed
 
 SIZES = (119, 5_000, 116_000)
 COMMANDS = ("run", "check", "map", "rules", "init", "example", "undo", "audit")
@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true")
     asked = parser.parse_args()
     figures = []
-    with compiled() as environment, tempfile.TemporaryDirectory(prefix="bench-run-") as folder:
+    with installed() as environment, tempfile.TemporaryDirectory(prefix="bench-run-") as folder:
         for figure in measure(Bench(asked.folder or Path(folder), environment, asked.rounds), asked.sizes):
             sys.stdout.write(f"{figure.dwellings or '':>7} {figure.name:24} {figure.value:.4g}\n")
             sys.stdout.flush()

@@ -12,7 +12,7 @@ from schemas.tables import TABLES
 from tests.benchmarks import analyst, measured
 from tests.benchmarks.cells import Kept, keep
 from tests.benchmarks.measured import Figure
-from tests.benchmarks.processes import compiled, cost
+from tests.benchmarks.processes import cost, installed
 from tests.benchmarks.profile_run import Place, place, sums
 
 CLI, RUN, STEP = "/x/pipeline/cli.py", "/x/pipeline/run.py", "/x/pipeline/steps/publish.py"
@@ -46,7 +46,7 @@ def test_seconds_are_summed_by_what_is_asked() -> None:
 
 
 def test_a_process_costs_what_it_used_and_says_what_it_printed() -> None:
-    with compiled() as environment:
+    with installed() as environment:
         told = cost(("-c", "print(sum(range(3_000_000)))"), environment)
 
     assert told.seconds > 0.01
