@@ -22,11 +22,11 @@ from math import log
 from pathlib import Path
 from statistics import median
 
+from pipeline.cli import cli
 from tests.benchmarks.measured import ROOT, WHOLE, Figure, keep
 from tests.benchmarks.processes import Cost, cost, installed
 
 SIZES = (119, 5_000, 116_000)
-COMMANDS = ("run", "check", "map", "rules", "init", "example", "undo", "audit")
 IMPORTED = """
 import sys
 from pipeline.cli import cli
@@ -72,7 +72,7 @@ class Bench:
 
 def start(bench: Bench) -> Iterator[Figure]:
     """What asking for help costs, of the program and of its dearest command, and a run against what it imports."""
-    asked = [("--help",), *((command, "--help") for command in COMMANDS)]
+    asked = [("--help",), *((command, "--help") for command in cli.commands)]
     for words in asked:
         bench.cost("-m", "pipeline", *words)  # so that the byte code is there
     costs = [median(bench.cost("-m", "pipeline", *words).seconds for _ in range(bench.rounds)) for words in asked]
