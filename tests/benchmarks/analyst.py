@@ -148,15 +148,14 @@ def findings(frames: Frames) -> pd.DataFrame:
 
 def vacancy(frames: Frames) -> pd.DataFrame:
     """Days without a tenancy, for each dwelling and each of twelve months, and how many live there on the day."""
-    rows = []
+    months = [(str(month), month.start_time, month.end_time.normalize()) for month in MONTHS]
+    day, rows = pd.Timedelta(days=1), []
     for dwelling, group in frames["tenancies"].groupby("dwelling_id"):
-        spells = list(zip(group["start_date"], group["end_date"].fillna(AS_OF + pd.Timedelta(days=1)), strict=True))
-        for month in MONTHS:
-            days = set(pd.date_range(month.start_time, month.end_time.normalize()))
-            for start, end in spells:
-                if start <= month.end_time and end >= month.start_time:
-                    days -= set(pd.date_range(max(start, month.start_time), min(end, month.end_time)))
-            rows.append((dwelling, str(month), len(days)))
+        spells = list(zip(group["start_date"], group["end_date"].fillna(AS_OF + day), strict=True))
+        for month, first, last in months:
+            inside = [(max(start, first), min(end, last)) for start, end in spells if start <= last and end >= first]
+            let = sum((end - start).days + 1 for start, end in inside)
+            rows.append((dwelling, month, max(0, last.day - let)))
         rows.append((dwelling, "bor her", sum(start <= AS_OF < end for start, end in spells)))
     return pd.DataFrame(rows, columns=["dwelling_id", "month", "days"])
 
