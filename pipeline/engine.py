@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,45 +65,41 @@ def _run(control: Control, tables: Tables, context: Context) -> tuple[NDArray[np
     mask = np.asarray(hits.mask, dtype=bool)
     if mask.shape != (len(table.frame),):
         raise ValueError(f"{control.rule.id} answered {mask.shape} for {len(table.frame)} rows")
-    return mask, [_finding(control.rule, table, int(row), hits, context) for row in np.flatnonzero(mask)]
+    rows = np.flatnonzero(mask).tolist()
+    return mask, list(_findings(control.rule, table, rows, hits, context)) if rows else []
 
 
-def _finding(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> Finding:
+def _findings(rule: Rule, table: Table, rows: list[int], hits: Hits, context: Context) -> Iterator[Finding]:
     assert rule.severity is not None
-    words = _words(rule, table, row, hits, context)
-    culprit = rule.columns[0] if hits.columns is None else str(hits.columns[row])
-    return Finding(
-        rule.id,
-        rule.severity,
-        table.place(row, culprit),
-        words[culprit],
-        rule.message.format(**words),
-        rule.advice.format(**words),
-        rule.source.label,
-        table.text(row, "dwelling_id"),
-        table.text(row, "room"),
-        rule.title,
-        table.spec.column(culprit).title,
-        table.identity(row, rule.id, rule.columns, *_counted(hits, row)),
-    )
+    limits = {code: texts.number(context.number(code)) for code in rule.parameters}
+    given = {name: np.asarray(values) for name, values in hits.values.items()}
+    for row in rows:
+        words = _of_columns(rule, table, row) | limits | {name: _shown(values[row]) for name, values in given.items()}
+        culprit = rule.columns[0] if hits.columns is None else str(hits.columns[row])
+        # the numbers that a message names; its days move with the as-of day and tell no finding from another
+        counted = [str(values[row]) for values in given.values() if np.issubdtype(values.dtype, np.number)]
+        yield Finding(
+            rule.id,
+            rule.severity,
+            table.place(row, culprit),
+            words[culprit],
+            rule.message.format(**words),
+            rule.advice.format(**words),
+            rule.source.label,
+            table.text(row, "dwelling_id"),
+            table.text(row, "room"),
+            rule.title,
+            table.spec.column(culprit).title,
+            table.identity(row, rule.id, rule.columns, *counted),
+        )
 
 
-def _counted(hits: Hits, row: int) -> list[str]:
-    """The numbers that a message names; its days move with the as-of day and tell no finding from another."""
-    given = (np.asarray(values) for values in hits.values.values())
-    return [str(values[row]) for values in given if np.issubdtype(values.dtype, np.number)]
-
-
-def _words(rule: Rule, table: Table, row: int, hits: Hits, context: Context) -> dict[str, str]:
-    words: dict[str, str] = {}
+def _of_columns(rule: Rule, table: Table, row: int) -> dict[str, str]:
+    words = {}
     for name in rule.columns:
         column = table.spec.column(name)
-        shown = value_text(column, table.frame[name].iat[row])
+        shown = value_text(column, table.value(row, name))
         words[name] = texts.MASK if column.is_sensitive and shown else shown
-    for code in rule.parameters:
-        words[code] = texts.number(context.number(code))
-    for name, values in hits.values.items():
-        words[name] = _shown(values[row])
     return words
 
 

@@ -75,15 +75,26 @@ class Table:
 
     def text(self, row: int, column: str) -> str:
         """A text of a row; empty where it is blank or the table has no such column."""
-        value = self.frame[column].iat[row] if column in self.frame else ""
+        value = self.value(row, column) if column in self.frame else ""
         return value if isinstance(value, str) else ""
+
+    def value(self, row: int, column: str) -> Any:
+        """A single value; for many rows of a column many times as fast as asking the frame for each."""
+        if column not in self._values:
+            self._values[column] = self.frame[column].tolist()
+        return self._values[column][row]
+
+    @cached_property
+    def _values(self) -> dict[str, list[Any]]:
+        """The columns that were asked for value by value."""
+        return {}
 
     def identity(self, row: int, rule_id: str, columns: Iterable[str], *facts: str) -> str:
         """What a finding about a row is known by from run to run: rule, key and values, wherever the row stands.
 
         Empty where the row lacks its key.
         """
-        key, values = ([self.frame[name].iat[row] for name in names] for names in (self.spec.key, columns))
+        key, values = ([self.value(row, name) for name in names] for names in (self.spec.key, columns))
         if not key or pd.isna(key[0]):
             return ""
         known = ("" if pd.isna(value) else value for value in (*key, *values))

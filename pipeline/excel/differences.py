@@ -65,6 +65,7 @@ class _Stream:
         self._text = b""
         self._at = 0
         self._number = 0
+        self._ahead: Item | None = None
 
     @property
     def left(self) -> int:
@@ -75,7 +76,7 @@ class _Stream:
             text = next(self._texts, None)
             if text is None:
                 return True
-            self._text, self._at = text, 0
+            self._text, self._at, self._ahead = text, 0, None
         return False
 
     def equals(self, other: _Stream, start: int, end: int) -> bool:
@@ -90,10 +91,12 @@ class _Stream:
     def skip(self, length: int) -> None:
         passed = self._text[self._at : self._at + length]
         self._number = self._part.last_number(passed, self._number)
-        self._at += length
+        self._at, self._ahead = self._at + length, None
 
     def _next(self) -> Item | None:
-        return None if self.is_done() else self._part.first_in(self._text, self._at, self._number)
+        if not self.is_done() and self._ahead is None:
+            self._ahead = self._part.first_in(self._text, self._at, self._number)
+        return self._ahead
 
     def peek(self) -> tuple[int, bytes]:
         item = self._next()
@@ -106,3 +109,4 @@ class _Stream:
             self._at = len(self._text)
         else:
             self._at, self._number = item.end, item.number
+        self._ahead = None

@@ -218,8 +218,11 @@ def _differing_cells(
         if old and (not new or _row_attributes(old) != _row_attributes(new)):
             yield row, 0
         for column in first.keys() | second.keys():
+            one, other = first.get(column), second.get(column)
+            if one and other and (one.tag, one.inner) == (other.tag, other.inner):
+                continue
             free = ("r", "s") if (row, column) in restyled else ("r",)
-            if _markup(first.get(column), free) != _markup(second.get(column), free):
+            if _markup(one, free) != _markup(other, free):
                 yield row, column
 
 

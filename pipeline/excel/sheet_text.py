@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.cells import CellRange, parse_cell, parse_range
+from pipeline.cells import MAX_ROW, CellRange, column_number, parse_cell, parse_range
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.items import ItemPart
 from pipeline.excel.markup import (
@@ -30,6 +30,7 @@ _FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>"
 _SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
+_DIGITS_OF_LAST_ROW = len(str(MAX_ROW))
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
 
@@ -158,9 +159,14 @@ class SheetText:
         """Find the cells in a row's text; a cell without a reference stands next to the one before it."""
         found: dict[int, SourceCell] = {}
         column = 0
+        usual = b"<" + self.prefix + b'c r="'
         for element in elements(mask(text), b"c", self.prefix):
             tag = text[element.start : element.tag_end]
-            reference = attributes(tag).get("r")
+            reference: str | None
+            if tag.startswith(usual):
+                reference = tag[len(usual) : tag.index(b'"', len(usual))].decode()
+            else:
+                reference = attributes(tag).get("r")
             column = _column_of(reference) if reference else column + 1
             close = text.rfind(b"</", element.tag_end, element.end)
             inner = text[element.tag_end : close] if close > 0 else b""
@@ -206,8 +212,11 @@ class SheetText:
 
 
 def _column_of(reference: str) -> int:
+    letters = reference.rstrip("0123456789")
+    digits = reference[len(letters) :]
+    is_usual = letters.isalpha() and 0 < len(digits) < _DIGITS_OF_LAST_ROW and digits[0] != "0"
     try:
-        return parse_cell(reference)[1]
+        return column_number(letters) if is_usual else parse_cell(reference)[1]
     except ValueError as error:
         raise MalformedError(str(error)) from error
 
