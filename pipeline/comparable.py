@@ -20,7 +20,10 @@ _PARTS = {10: "en tidel av", 12: "en tolvdel av", 100: "en hundredel av", 1000: 
 
 @dataclass(frozen=True)
 class Compared:
-    """Row by row: the median of those like it (NaN where they are few), and whether the amount is far from it."""
+    """Row by row: the median of those like it (NaN where they are few), whether the amount is far from it, and how.
+
+    ``times`` is empty where it is not.
+    """
 
     usual: NDArray[np.float64]
     is_far: NDArray[np.bool_]
@@ -48,7 +51,9 @@ def compared(amounts: pd.Series, like: list[pd.Series], factor: float) -> Compar
     spread = 1.4826 * away.groupby(groups).transform("median").to_numpy(dtype=np.float64)
     is_far = (count >= FEWEST) & (away.to_numpy() > np.maximum(np.log(factor), _SPREADS * spread))
     usual = np.exp(middle)
-    return Compared(usual, is_far, np.array([times_text(ratio) for ratio in (values / usual).tolist()], dtype=str))
+    times = np.full(len(values), "", dtype=object)
+    times[is_far] = [times_text(ratio) for ratio in (values / usual)[is_far].tolist()]
+    return Compared(usual, is_far, times.astype(str))
 
 
 def times_text(ratio: float) -> str:

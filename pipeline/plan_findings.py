@@ -88,10 +88,11 @@ def _residents(tables: Tables, planned: Container[str], absent: Absent, context:
     now = _youths_by_room(tenancies[living_on(tenancies, context.as_of)])
     ahead = _youths_by_room(tenancies[np.isnat(last) | (last >= np.datetime64(context.as_of))])
     present = keys_of(places)
-    for row, key in enumerate(present):
-        resident, place = places.frame[PlanPlaces.resident].iat[row], places.place(row, PlanPlaces.resident)
-        if key[0] in absent.gone | absent.unknown:
+    left_out = absent.gone | absent.unknown
+    for row, (key, resident) in enumerate(zip(present, places.frame[PlanPlaces.resident], strict=True)):
+        if key[0] in left_out:
             continue
+        place = places.place(row, PlanPlaces.resident)
         if pd.isna(resident):
             if now.get(key):
                 yield merge_finding("P006", place, "", key)

@@ -81,11 +81,9 @@ def _dwelling_values(
     leases = _leases(dwellings, tables, context)
     has_tenancies, has_leases = Tenancies in tables, LeasesIn in tables
     values: dict[tuple[str, ...], Values] = {}
-    for row in range(count):
-        dwelling = dwellings.iloc[row]
+    for row, dwelling in enumerate(dwellings.to_dict("records")):
         key = (str(dwelling[Dwellings.dwelling_id]),)
-        is_leased = has_leases and key[0] in leases.index
-        lease = leases.loc[key[0]] if is_leased else None
+        lease = leases.get(key[0]) if has_leases else None
         values[key] = {
             SettlementPlan.address: address(dwelling) or Unsaid.NO_OPINION,
             SettlementPlan.unit_number: _plain(dwelling[Dwellings.unit_number]),
@@ -142,14 +140,15 @@ def _earliest_move_out(dwellings: pd.DataFrame, tenancies: pd.DataFrame, context
     return earliest
 
 
-def _leases(dwellings: pd.DataFrame, tables: Tables, context: Context) -> pd.DataFrame:
+def _leases(dwellings: pd.DataFrame, tables: Tables, context: Context) -> dict[Any, Values]:
     """The lease-in in force or else the latest one, by dwelling; only dwellings that are leased in."""
     leased = dwellings[Dwellings.dwelling_id][is_leased_in(dwellings)]
     leases = tables.frame(LeasesIn)
     leases = leases[leases[LeasesIn.dwelling_id].isin(leased)]
     has_begun = leases[LeasesIn.start_date] <= pd.Timestamp(context.as_of)
     ordered = leases.assign(has_begun=has_begun).sort_values(["has_begun", LeasesIn.start_date], kind="stable")
-    return ordered.drop_duplicates(LeasesIn.dwelling_id, keep="last").set_index(LeasesIn.dwelling_id)
+    latest = ordered.drop_duplicates(LeasesIn.dwelling_id, keep="last")
+    return dict(zip(latest[LeasesIn.dwelling_id], latest.to_dict("records"), strict=True))
 
 
 def _of_lease(lease: Any, column: Any, *, may_be_blank: bool = False) -> Any:

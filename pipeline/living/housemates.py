@@ -15,6 +15,7 @@ from schemas.tables.youths import Youths
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\b(?:og|eller|samt)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[^\W\d_]*[-. ]?\d+")
+_NO_SIGN, _NO_DIGIT, _ZEROS = re.compile(r"[\W_]"), re.compile(r"\D"), re.compile(r"(?<!\d)0+(?=\d)")
 _NOBODY = frozenset({"", "ingen", "ingenting", "nei", "ukjent", "vetikke", "ikkeoppgitt", "ikkeavklart"})
 
 
@@ -73,7 +74,7 @@ def _by_spelling(ids: pd.Series) -> dict[str, int]:
     """Row of the only youth that each spelling can mean."""
     names = [_plain(str(name)) for name in ids]
     spellings = [(name, row) for row, name in enumerate(names)]
-    spellings += [(digits, row) for row, name in enumerate(names) if (digits := re.sub(r"\D", "", name)) != name]
+    spellings += [(digits, row) for row, name in enumerate(names) if (digits := _NO_DIGIT.sub("", name)) != name]
     often = Counter(spelling for spelling, _ in spellings)
     return {spelling: row for spelling, row in spellings if often[spelling] == 1 and spelling}
 
@@ -87,4 +88,4 @@ def _in_piece(piece: str, meant: dict[str, int]) -> list[int]:
 
 def _plain(text: str) -> str:
     """Letters and digits alone, without the zeros before a number."""
-    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\W_]", "", text)).casefold()
+    return _ZEROS.sub("", _NO_SIGN.sub("", text)).casefold()

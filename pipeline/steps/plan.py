@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.answers import Answers
 from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
-from pipeline.conversion import convert_column
+from pipeline.conversion import cells_in, convert_column
 from pipeline.excel.reading import Kind, RawSheet
 from pipeline.finding import Finding
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate
@@ -93,10 +94,10 @@ def plan(
     ):
         sheet, table = used[table_spec(model).name], tables[model]
         present = keys_of(table)
-        for row, key in enumerate(present):
-            ours = retired if key[0] in absent.gone else values.get(key, {})
-            cells.extend(_merge_row(sheet, table, row, key, ours, bases))
-        new_rows.extend(_new_row(sheet, key, row) for key, row in values.items() if key not in set(present))
+        ours = [retired if key[0] in absent.gone else values.get(key, {}) for key in present]
+        cells.extend(_merged(sheet, table, present, ours, bases))
+        missing = values.keys() - set(present)
+        new_rows.extend(_new_row(sheet, key, row) for key, row in values.items() if key in missing)
     file = used[table_spec(SettlementPlan).name].file
     conflicts = [cell for cell in cells if cell.result is MergeResult.CONFLICT]
     about_cells = conflict_findings(file, conflicts, has_memory=PlanChanges in tables)
@@ -145,29 +146,28 @@ def _bases(tables: Tables) -> dict[tuple[str, str, str, str], str | None]:
     }
 
 
-def _merge_row(
+def _merged(
     sheet: LocatedSheet,
     table: Table,
-    row: int,
-    key: tuple[str, ...],
-    values: Values,
+    keys: list[tuple[str, ...]],
+    values: list[Values],
     bases: Mapping[tuple[str, str, str, str], str | None],
-) -> list[PlanCell]:
-    cells = []
-    numbers = sheet.numbers()
-    for column in table.spec.columns:
-        if column.owner is not Owner.PIPELINE or column.name not in numbers:
-            continue
-        place = (sheet.sheet.name, key[0], key[1] if len(key) > 1 else "", column.title)
-        base = _base_value(bases[place], column) if place in bases else Unsaid.NO_BASE
-        theirs = _theirs(sheet.sheet, table, row, column, numbers[column.name])
-        ours = values.get(column.name, Unsaid.NO_OPINION)
-        merged = merge(base, theirs, ours)
-        result = _RESULTS[merged.verdict]
-        cell = format_cell(int(table.row_numbers[row]), numbers[column.name])
-        why = _why(result, base, theirs)
-        cells.append(PlanCell(sheet.sheet.name, key, column, cell, merged.base, theirs, ours, result, why))
-    return cells
+) -> Iterator[PlanCell]:
+    numbers, name = sheet.numbers(), sheet.sheet.name
+    columns = [
+        (column, numbers[column.name], _theirs(sheet.sheet, table, column, numbers[column.name]))
+        for column in table.spec.columns
+        if column.owner is Owner.PIPELINE and column.name in numbers
+    ]
+    for row, (key, wanted, number) in enumerate(zip(keys, values, table.row_numbers.tolist(), strict=True)):
+        for column, at, present in columns:
+            place = (name, key[0], key[1] if len(key) > 1 else "", column.title)
+            base = _base_value(bases[place], column) if place in bases else Unsaid.NO_BASE
+            theirs, ours = present[row], wanted.get(column.name, Unsaid.NO_OPINION)
+            merged = merge(base, theirs, ours)
+            result = _RESULTS[merged.verdict]
+            why = _why(result, base, theirs)
+            yield PlanCell(name, key, column, format_cell(number, at), merged.base, theirs, ours, result, why)
 
 
 def _why(result: MergeResult, base: Any, theirs: Any) -> str:
@@ -180,22 +180,25 @@ def _base_value(text: str | None, column: ColumnSpec) -> Any:
     return None if text is None else read_value(text, column).value
 
 
-def _theirs(raw: RawSheet, table: Table, row: int, column: ColumnSpec, number: int) -> Any:
-    """The cell's typed value; what could not be read stays the staff's text."""
-    value = table.frame[column.name].iat[row]
-    if not pd.isna(value):
-        if isinstance(value, pd.Timestamp):
-            return value.date()
-        return value.item() if hasattr(value, "item") else value
-    sheet_row = int(table.row_numbers[row])
-    for cells in raw.columns:
-        if cells.index == number:
-            cell = cells.dense(sheet_row, sheet_row)
-            if cell.kind[0] == Kind.BLANK:
-                return None
-            text = tidy(raw.strings[cell.text[0]]) if cell.text[0] >= 0 else "(ukjent verdi)"
-            return text or None
-    return None
+def _theirs(raw: RawSheet, table: Table, column: ColumnSpec, number: int) -> list[Any]:
+    """A column's typed values; what could not be read stays the staff's text."""
+    found = [_plain(value) for value in table.frame[column.name].tolist()]
+    cells = next((cells for cells in raw.columns if cells.index == number), None)
+    unread = np.flatnonzero(table.frame[column.name].isna())
+    if cells is not None:
+        met = cells_in(cells, table.row_numbers[unread])
+        for row, kind, text in zip(unread.tolist(), met.kind.tolist(), met.text.tolist(), strict=True):
+            if kind != Kind.BLANK:
+                found[row] = (tidy(raw.strings[text]) if text >= 0 else "(ukjent verdi)") or None
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if hasattr(value, "item") else value
 
 
 def _new_row(sheet: LocatedSheet, key: tuple[str, ...], values: Values) -> NewPlanRow:
