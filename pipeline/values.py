@@ -19,6 +19,9 @@ _UNSEEN = re.compile(
 )
 """Control characters, soft hyphens, marks of direction and other signs without width."""
 _BLANKS = re.compile(r"\s+")
+_IS_TIDY = re.compile(r"[!-~æøåÆØÅ]+(?: [!-~æøåÆØÅ]+)*")
+_USUAL_ID = re.compile(r"[A-ZÆØÅ]{1,9}(?:-?\d{1,9})+|\d{1,12}")
+"""Most texts and most ids: nothing needs to be done to them."""
 _UNKNOWN = {
     *("ikke oppgitt", "ikke kjent", "ukjent", "vet ikke", "uvisst", "usikker", "uavklart", "ikke avklart", "mangler"),
     *("snarest", "etter avtale", "ikke registrert", "ikke aktuelt", "n/a", "n.a", "na", "null", "none", "nan", "tbd"),
@@ -64,6 +67,8 @@ _WHOLE_AS_FRACTION = re.compile(r"(\d+)[.,]0")
 
 def tidy(text: str) -> str:
     """The text without signs that nobody sees, all kinds of blanks as single spaces and none around it."""
+    if _IS_TIDY.fullmatch(text):
+        return text
     return _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
@@ -169,6 +174,8 @@ READERS: dict[Kind, Callable[[str, ColumnSpec], Read]] = {
 
 def read_value(text: str, column: ColumnSpec) -> Read:
     """The value of a cell's text as the column understands it; blank text is no value and needs no remark."""
+    if column.kind is Kind.ID and _USUAL_ID.fullmatch(text):
+        return Read(text)
     clean = tidy(text)
     if not clean:
         return Read(None)

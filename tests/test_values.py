@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline import texts
 from pipeline.remarks import Read, Remark
-from pipeline.values import read_value, tidy
+from pipeline.values import _IS_TIDY, _USUAL_ID, read_id, read_value, tidy
 from schemas import codelists
 from schemas.codelists import CodeList
 from schemas.columns import ColumnSpec, Kind
@@ -548,3 +549,14 @@ def test_tidy_takes_all_kinds_of_blanks_and_composes_letters() -> None:
 @pytest.mark.parametrize("kind", [Kind.TEXT, Kind.ID, Kind.ANY, Kind.NUMBER, Kind.DATE, Kind.YES_NO])
 def test_an_error_saved_as_text_is_an_error_in_any_column(text: str, kind: Kind) -> None:
     assert read_value(text, column(kind)) == Read(None, Remark.ERROR_VALUE)
+
+
+@given(st.from_regex(_USUAL_ID, fullmatch=True))
+def test_the_short_way_to_usual_ids_gives_what_the_long_way_gives(text: str) -> None:
+    spec = column(Kind.ID)
+    assert read_value(text, spec) == read_id(text, spec) == read_value(f" {text}", spec)
+
+
+@given(st.from_regex(_IS_TIDY, fullmatch=True))
+def test_what_counts_as_tidy_is_so_all_the_way(text: str) -> None:
+    assert tidy(f"{text}\u200b ") == text == unicodedata.normalize("NFC", text)

@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.answers import Answers
 from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
-from pipeline.conversion import cells_in, convert_column
+from pipeline.conversion import convert_column
 from pipeline.excel.reading import Kind, RawSheet
 from pipeline.finding import Finding
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate
@@ -186,9 +186,11 @@ def _theirs(raw: RawSheet, table: Table, column: ColumnSpec, number: int) -> lis
     cells = next((cells for cells in raw.columns if cells.index == number), None)
     unread = np.flatnonzero(table.frame[column.name].isna())
     if cells is not None:
-        met = cells_in(cells, table.row_numbers[unread])
-        for row, kind, text in zip(unread.tolist(), met.kind.tolist(), met.text.tolist(), strict=True):
-            if kind != Kind.BLANK:
+        places = dict(zip(cells.rows.tolist(), range(len(cells.rows)), strict=True))
+        for row, sheet_row in zip(unread.tolist(), table.row_numbers[unread].tolist(), strict=True):
+            at = places.get(sheet_row)
+            if at is not None and cells.kind[at] != Kind.BLANK:
+                text = int(cells.text[at])
                 found[row] = (tidy(raw.strings[text]) if text >= 0 else "(ukjent verdi)") or None
     return found
 
