@@ -30,15 +30,15 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class Record(ABC):
     """Something that facts are about; ``origins`` gives the origin of a field by the field's name."""
 
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    @abstractmethod
     def subject_id(self) -> str:
         """The key that facts about this record carry."""
-        raise NotImplementedError
 
     def cite(self, *names: str) -> tuple[Fact, ...]:
         """The named fields as facts."""
@@ -59,7 +59,6 @@ class HardRule(ABC, Generic[C]):
     """A rule that a placement must not break. A fact that is not known makes it unclear, never broken."""
 
     rule_id: str
-    title: str
 
     def outcome(self, case: C) -> Outcome:
         """The answer in this case."""

@@ -30,7 +30,7 @@ def find_family_breaches(case: FamilyCase, placements: Collection[FamilyPlacemen
 
 def _broken(case: FamilyCase, household: Household, dwelling: FamilyDwelling, day: date) -> Iterator[str]:
     settings = case.settings
-    earliest = [item for item in (case.as_of, dwelling.free_from, household.ready_from) if item is not None]
+    earliest = [item for item in (case.as_of, dwelling.free_from) if item is not None]
     if any(day < item for item in earliest) or day > case.as_of + timedelta(days=settings.move_in_within_days):
         yield "P201"
     if dwelling.bedrooms is not None and household.bedrooms_needed is not None:

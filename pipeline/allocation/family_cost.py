@@ -11,7 +11,6 @@ def offer_cost(case: FamilyCase, offer: Offer, questions: int) -> int:
     settings = case.settings
     household, dwelling = offer.household, offer.dwelling
     spare = spare_bedrooms(offer) or 0
-    ready = max(case.as_of, household.ready_from or case.as_of)
     before = case.preferred.get(household.household_id)
     is_other_district = household.school_district is not None and household.school_district != dwelling.school_district
     is_unused = dwelling.wheelchair_accessible is True and household.needs_wheelchair is not True
@@ -20,7 +19,7 @@ def offer_cost(case: FamilyCase, offer: Offer, questions: int) -> int:
         + settings.cost_missing_bedroom * max(-spare, 0)
         + settings.cost_other_school_district * is_other_district
         + settings.cost_wheelchair_unused * is_unused
-        + settings.cost_week_of_delay * ((offer.day - ready).days // 7)
+        + settings.cost_week_of_delay * ((offer.day - case.as_of).days // 7)
         + settings.cost_10_m2 * int((dwelling.area_m2 or 0) // 10)
         + settings.cost_question * questions
         + settings.cost_moved * (before is not None and before != dwelling.dwelling_id)

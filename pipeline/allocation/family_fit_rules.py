@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from pipeline.allocation.facts import Fact, HardRule, known
-from pipeline.allocation.family_offers import Offer
+from pipeline.allocation.facts import known
+from pipeline.allocation.family_offers import Offer, OfferRule
 from pipeline.outcome import Outcome
 
 
-class SuitsChildren(HardRule[Offer]):
+class SuitsChildren(OfferRule):
     """The dwelling suits every age class among the children."""
 
     rule_id = "P204"
-    title = "Egnet for barnas alder"
+    of_household = ("age_classes",)
+    of_dwelling = ("suits",)
 
     def _judge(self, case: Offer) -> Outcome:
         classes = case.household.age_classes
         if classes is None:
-            return Outcome.UNCLEAR
+            answers = case.dwelling.suits.values()
+            return Outcome.MET if answers and all(answers) else Outcome.UNCLEAR
         return min((known(case.dwelling.suits.get(age_class)) for age_class in classes), default=Outcome.MET)
 
     def _say(self, case: Offer, outcome: Outcome) -> str:
         household, dwelling = case.names
         if case.household.age_classes is None:
-            return f"Hvor gamle er barna i {household}?"
+            is_for_all = f"{dwelling} er egnet for barn i alle aldre."
+            return is_for_all if outcome is Outcome.MET else f"Hvor gamle er barna i {household}?"
         if outcome is Outcome.UNCLEAR:
             return f"Er {dwelling} egnet for barn? Kartleggingen mangler noe."
         if not case.household.age_classes:
             return f"{household} har ikke barn."
         return f"{dwelling} er {'' if outcome else 'ikke '}egnet for barn på den alderen som barna i {household} har."
 
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return (*case.household.cite("age_classes"), *case.dwelling.cite("suits"))
 
-
-class Wheelchair(HardRule[Offer]):
+class Wheelchair(OfferRule):
     """Accessible where the household needs it."""
 
     rule_id = "P205"
-    title = "Tilgjengelig for rullestol"
+    of_household = ("needs_wheelchair",)
+    of_dwelling = ("wheelchair_accessible",)
 
     def _judge(self, case: Offer) -> Outcome:
         if case.household.needs_wheelchair is False or case.dwelling.wheelchair_accessible is True:
@@ -57,15 +58,13 @@ class Wheelchair(HardRule[Offer]):
         is_needed = case.household.needs_wheelchair is not False
         return f"{dwelling} er tilgjengelig for rullestol." if is_needed else f"{household} trenger ikke rullestol."
 
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return (*case.household.cite("needs_wheelchair"), *case.dwelling.cite("wheelchair_accessible"))
 
-
-class Risk(HardRule[Offer]):
+class Risk(OfferRule):
     """No child where the risk is refused."""
 
     rule_id = "P206"
-    title = "Risiko ved boligen"
+    of_household = ("has_children",)
+    of_dwelling = ("risk",)
 
     def _judge(self, case: Offer) -> Outcome:
         if case.household.has_children is False:
@@ -80,11 +79,7 @@ class Risk(HardRule[Offer]):
         household, dwelling = case.names
         if case.household.has_children is False:
             return f"{household} har ikke barn."
-        if case.dwelling.risk is None:
-            return f"Hvor stor er risikoen ved {dwelling}?"
         if outcome is Outcome.UNCLEAR:
-            return f"Har {household} barn?"
+            asks = case.household.has_children is None
+            return f"Har {household} barn?" if asks else f"Hvor stor er risikoen ved {dwelling}?"
         return f"Risikoen ved {dwelling} er {'ikke ' if outcome else ''}for stor for barn."
-
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return (*case.household.cite("has_children"), *case.dwelling.cite("risk"))

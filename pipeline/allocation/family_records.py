@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from pipeline.allocation.facts import Origin, Record
 from pipeline.allocation.ties import stable_hash
@@ -26,7 +27,6 @@ class Household(Record):
     needs_wheelchair: bool | None = None
     rent_limit_nok_month: float | None = None
     school_district: str | None = None
-    ready_from: date | None = None
 
     @property
     def subject_id(self) -> str:
@@ -117,11 +117,19 @@ class FamilyCase:
 
     def household(self, household_id: str) -> Household:
         """The household with this id; raises KeyError when there is none."""
-        return {item.household_id: item for item in self.households}[household_id]
+        return self._households[household_id]
 
     def dwelling(self, dwelling_id: str) -> FamilyDwelling:
         """The dwelling with this id; raises KeyError when there is none."""
-        return {item.dwelling_id: item for item in self.dwellings}[dwelling_id]
+        return self._dwellings[dwelling_id]
+
+    @cached_property
+    def _households(self) -> dict[str, Household]:
+        return {item.household_id: item for item in self.households}
+
+    @cached_property
+    def _dwellings(self) -> dict[str, FamilyDwelling]:
+        return {item.dwelling_id: item for item in self.dwellings}
 
     def queue(self) -> tuple[Household, ...]:
         """Children first, then those of whom it is not known; within each the longest waiting first."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pipeline.allocation.facts import Fact, HardRule, known
+from pipeline.allocation.facts import known
 from pipeline.allocation.family_cost import spare_bedrooms
-from pipeline.allocation.family_offers import Offer
+from pipeline.allocation.family_offers import Offer, OfferRule
 from pipeline.outcome import Outcome
 from pipeline.texts import count, day
 
 
-class FreeInTime(HardRule[Offer]):
+class FreeInTime(OfferRule):
     """The dwelling is free soon enough to be proposed now."""
 
     rule_id = "P201"
-    title = "Ledig innen rimelig tid"
+    of_dwelling = ("free_from",)
 
     def _judge(self, case: Offer) -> Outcome:
         return known(None if case.dwelling.free_from is None else case.day <= case.last_day)
@@ -25,31 +25,26 @@ class FreeInTime(HardRule[Offer]):
         moving = f"{household} kan flytte inn i {dwelling} {day(case.day)}"
         return f"{moving}." if outcome else f"{moving}, men det foreslås bare til {day(case.last_day)}."
 
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return (*case.dwelling.cite("free_from"), *case.household.cite("ready_from"))
 
-
-class Bedrooms(HardRule[Offer]):
+class Bedrooms(OfferRule):
     """What the two rules about bedrooms share."""
+
+    of_household = ("bedrooms_needed",)
+    of_dwelling = ("bedrooms",)
 
     def _say(self, case: Offer, outcome: Outcome) -> str:
         household, dwelling = case.names
         has, needs = case.dwelling.bedrooms, case.household.bedrooms_needed
-        if outcome is Outcome.UNCLEAR and has is None:
-            return f"Hvor mange soverom har {dwelling}?"
-        if needs is None:
-            return f"Hvor mange soverom trenger {household}?"
-        return f"{household} trenger {count(needs, 'soverom', 'soverom')}, {dwelling} har {has}."
-
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return (*case.household.cite("bedrooms_needed"), *case.dwelling.cite("bedrooms"))
+        if outcome is Outcome.UNCLEAR:
+            has_or_needs = f"har {dwelling}" if needs is not None else f"trenger {household}"
+            return f"Hvor mange soverom {has_or_needs}?"
+        return f"{household} trenger {count(needs or 0, 'soverom', 'soverom')}, {dwelling} har {has}."
 
 
 class EnoughBedrooms(Bedrooms):
     """No more crowded than the setting allows."""
 
     rule_id = "P202"
-    title = "Nok soverom"
 
     def _judge(self, case: Offer) -> Outcome:
         spare = spare_bedrooms(case)
@@ -60,7 +55,6 @@ class NotTooManyBedrooms(Bedrooms):
     """No more spacious than the setting allows."""
 
     rule_id = "P203"
-    title = "Ikke for mange soverom"
 
     def _judge(self, case: Offer) -> Outcome:
         spare = spare_bedrooms(case)

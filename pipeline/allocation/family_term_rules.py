@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from pipeline.allocation.facts import NO_END, Fact, HardRule, known
-from pipeline.allocation.family_offers import Offer
+from pipeline.allocation.facts import NO_END, Fact, known
+from pipeline.allocation.family_offers import Offer, OfferRule
+from pipeline.allocation.family_records import FamilyCase
+from pipeline.allocation.kinds import Key
 from pipeline.dates import add_months
 from pipeline.outcome import Outcome
 from pipeline.texts import day, kroner
 
 
-class SchoolDistrict(HardRule[Offer]):
+class SchoolDistrict(OfferRule):
     """In the household's school district, where the switch asks for it."""
 
     rule_id = "P207"
-    title = "Samme skolekrets"
+    of_household = ("school_district",)
+    of_dwelling = ("school_district",)
 
     def _judge(self, case: Offer) -> Outcome:
         own, there = case.household.school_district, case.dwelling.school_district
@@ -29,15 +32,13 @@ class SchoolDistrict(HardRule[Offer]):
             return f"{household} er ikke bundet til en skolekrets."
         return f"{dwelling} ligger {'i' if outcome else 'utenfor'} skolekretsen til {household}."
 
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return (*case.household.cite("school_district"), *case.dwelling.cite("school_district"))
 
-
-class Rent(HardRule[Offer]):
+class Rent(OfferRule):
     """The household can pay the rent."""
 
     rule_id = "P208"
-    title = "Husleie innenfor grensen"
+    of_household = ("rent_limit_nok_month",)
+    of_dwelling = ("rent_nok_month",)
 
     def _judge(self, case: Offer) -> Outcome:
         limit, rent = case.household.rent_limit_nok_month, case.dwelling.rent_nok_month
@@ -56,15 +57,12 @@ class Rent(HardRule[Offer]):
             return f"Hva er husleien i {dwelling}?"
         return f"Husleien i {dwelling} er {kroner(rent)}; grensen for {household} er {kroner(limit)}."
 
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return (*case.household.cite("rent_limit_nok_month"), *case.dwelling.cite("rent_nok_month"))
 
-
-class LeaseLongEnough(HardRule[Offer]):
+class LeaseLongEnough(OfferRule):
     """The household can stay long enough."""
 
     rule_id = "P209"
-    title = "Boligen kan beholdes lenge nok"
+    of_dwelling = ("lease_end", "free_from")
 
     def _judge(self, case: Offer) -> Outcome:
         end = case.dwelling.lease_end
@@ -83,15 +81,19 @@ class LeaseLongEnough(HardRule[Offer]):
             return f"{dwelling} kan leies ut til {day(end)}."
         return f"{dwelling} kan bare leies ut til {day(end)}; det må være til {wanted}."
 
-    def _read(self, case: Offer) -> tuple[Fact, ...]:
-        return case.dwelling.cite("lease_end")
 
-
-class NotDeclined(HardRule[Offer]):
+class NotDeclined(OfferRule):
     """The intake team has not said no to this dwelling for this household."""
 
     rule_id = "P210"
-    title = "Inntaksteamet har ikke sagt nei"
+
+    def keys(self, case: FamilyCase) -> tuple[Key, Key]:
+        """Each whom an answer is about is a kind of its own, all others are one."""
+        households, dwellings = ({pair[side] for pair in case.declined} for side in (0, 1))
+        return (
+            lambda household: household.household_id if household.household_id in households else None,
+            lambda dwelling: dwelling.dwelling_id if dwelling.dwelling_id in dwellings else None,
+        )
 
     def _judge(self, case: Offer) -> Outcome:
         return known(not case.is_declined)

@@ -33,6 +33,24 @@ class Matching:
                 waiting.append(self.left_of[right])
         return False
 
+    def give(self, left: int, right: int) -> None:
+        """Match two that are both free."""
+        self.right_of[left], self.left_of[right] = right, left
+
+    def can_be_left(self) -> set[int]:
+        """The matched numbers on the right that whoever has them could leave, others matched anew where needed."""
+        wanted_by: dict[int, list[int]] = {}
+        for left in self.right_of:
+            for right in self.options[left]:
+                wanted_by.setdefault(right, []).append(left)
+        found: set[int] = set()
+        free = deque(right for right in wanted_by if right not in self.left_of)
+        while free:
+            left_behind = {self.right_of[left] for left in wanted_by[free.popleft()]} - found
+            found |= left_behind
+            free.extend(left_behind)
+        return found
+
     def remove(self, left: int) -> None:
         """Let go of one that is matched."""
         del self.left_of[self.right_of.pop(left)]
@@ -41,5 +59,5 @@ class Matching:
         while right is not None:
             left = wanted_by[right]
             given_up = self.right_of.get(left)
-            self.right_of[left], self.left_of[right] = right, left
+            self.give(left, right)
             right = given_up

@@ -12,7 +12,6 @@ class Size(HardRule[Move]):
     """The dwelling is one for two or three."""
 
     rule_id = "P101"
-    title = "Fellesbolig med riktig antall plasser"
 
     def _judge(self, case: Move) -> Outcome:
         places = case.dwelling.places
@@ -34,7 +33,6 @@ class FreePlace(HardRule[Move]):
     """A place is free from the day of moving in and every day after it."""
 
     rule_id = "P102"
-    title = "Ledig plass alle dager fra innflytting"
 
     def _judge(self, case: Move) -> Outcome:
         if case.opening is not None:
@@ -58,7 +56,6 @@ class FreeInTime(HardRule[Move]):
     """The place falls free soon enough to be proposed now."""
 
     rule_id = "P103"
-    title = "Innflytting innen rimelig tid"
 
     def _judge(self, case: Move) -> Outcome:
         return known(case.day <= case.last_day)

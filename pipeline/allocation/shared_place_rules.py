@@ -15,7 +15,6 @@ class LeaseLongEnough(HardRule[Move]):
     """The lease lasts so long after the moving in that the place is worth having."""
 
     rule_id = "P108"
-    title = "Innleien varer lenge nok"
 
     def _judge(self, case: Move) -> Outcome:
         end = case.dwelling.lease_end
@@ -42,7 +41,6 @@ class NotDeclined(HardRule[Move]):
     """The intake team has not said no to this youth in this dwelling."""
 
     rule_id = "P113"
-    title = "Inntaksteamet har ikke sagt nei"
 
     def _judge(self, case: Move) -> Outcome:
         return known(not case.is_declined)
@@ -60,9 +58,9 @@ PLACE_RULES: tuple[HardRule[Move], ...] = (
     FreePlace(),
     FreeInTime(),
     Age(),
-    Assessment("P105", "Klarer skole eller dagtilbud", "day_activity_ok", "delta i skole eller dagtilbud"),
-    Assessment("P106", "Fungerer sosialt", "social_ok", "fungere sosialt med jevnaldrende"),
-    Assessment("P107", "Klarer boforpliktelser", "tenancy_duties_ok", "følge pliktene ved å bo"),
+    Assessment("P105", "day_activity_ok", "delta i skole eller dagtilbud"),
+    Assessment("P106", "social_ok", "fungere sosialt med jevnaldrende"),
+    Assessment("P107", "tenancy_duties_ok", "følge pliktene ved å bo"),
     LeaseLongEnough(),
     NotDeclined(),
 )

@@ -34,7 +34,6 @@ class MayLiveTogether(HardRule[Pair]):
     """Neither is to live apart from the other."""
 
     rule_id = "P109"
-    title = "Skal ikke bo sammen"
 
     def _judge(self, case: Pair) -> Outcome:
         named = case.other.youth_id in case.one.not_with or case.one.youth_id in case.other.not_with
@@ -53,7 +52,6 @@ class SameSex(HardRule[Pair]):
     """A dwelling is for one sex."""
 
     rule_id = "P110"
-    title = "Samme kjønn i boligen"
 
     def _judge(self, case: Pair) -> Outcome:
         if case.one.sex is None or case.other.sex is None:
@@ -73,7 +71,6 @@ class AgeGap(HardRule[Pair]):
     """The gap in age is not too great."""
 
     rule_id = "P111"
-    title = "Aldersforskjell"
 
     def _judge(self, case: Pair) -> Outcome:
         if case.one.birth_date is None or case.other.birth_date is None:
@@ -95,7 +92,6 @@ class CommonLanguage(HardRule[Pair]):
     """They have a language in common."""
 
     rule_id = "P112"
-    title = "Felles språk"
 
     def _judge(self, case: Pair) -> Outcome:
         if case.one.languages is None or case.other.languages is None:

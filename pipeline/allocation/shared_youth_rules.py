@@ -22,7 +22,6 @@ class Age(HardRule[Move]):
     """Old enough and not too old on the day of moving in."""
 
     rule_id = "P104"
-    title = "Alder ved innflytting"
 
     def _judge(self, case: Move) -> Outcome:
         born = case.youth.birth_date
@@ -50,9 +49,8 @@ class Age(HardRule[Move]):
 class Assessment(HardRule[Move]):
     """One of the three assessments of whether the youth can live in shared housing."""
 
-    def __init__(self, rule_id: str, title: str, field: str, ability: str) -> None:
+    def __init__(self, rule_id: str, field: str, ability: str) -> None:
         self.rule_id = rule_id
-        self.title = title
         self.field = field
         self.ability = ability
 

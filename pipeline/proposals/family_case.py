@@ -16,16 +16,25 @@ from pipeline.table import Tables
 
 @dataclass(frozen=True)
 class FamilyTables:
-    """The case, and what is left out of it.
+    """Everybody who waits, and the dwellings that are offered.
 
-    ``closed`` says in bokmål of each dwelling for households why it is not offered. ``protected_count`` households
-    have a protected address; ``not_looked_at`` are beyond the greatest number that proposals are made for.
+    ``closed`` says in bokmål of each other dwelling for households why it is not offered. ``protected`` are the
+    households with a protected address.
     """
 
     case: FamilyCase
     closed: Mapping[str, str]
-    protected_count: int
-    not_looked_at: int
+    protected: frozenset[str]
+
+    def looked_at(self, most: int) -> FamilyCase:
+        """The case of those whom proposals are made for: so many from the front of the queue, none protected."""
+        queue = [item for item in self.case.queue() if item.household_id not in self.protected]
+        return replace(self.case, households=tuple(queue[:most]))
+
+    @property
+    def protected_count(self) -> int:
+        """How many of those who wait have a protected address."""
+        return sum(item.household_id in self.protected for item in self.case.households)
 
 
 def family_case(tables: Tables, assessment: Assessment, context: Context) -> FamilyTables:
@@ -40,10 +49,8 @@ def family_case(tables: Tables, assessment: Assessment, context: Context) -> Fam
     context
         As-of day and parameters.
     """
-    households, protected_count = waiting_households(tables, context)
+    households, protected = waiting_households(tables, context)
     dwellings, closed = family_dwellings(tables, assessment, context)
     settings = family_settings(context)
     case = FamilyCase(as_of=context.as_of, households=households, dwellings=dwellings, settings=settings)
-    first = case.queue()[: context.whole("proposal_households_max")]
-    left_out = len(households) - len(first)
-    return FamilyTables(replace(case, households=first), closed, protected_count, left_out)
+    return FamilyTables(case, closed, protected)

@@ -31,13 +31,13 @@ _OF_MEMBERS = ("bedrooms_needed", "age_classes", "has_children")
 _NEEDED_OF_MEMBERS = (HouseholdMembers.birth_date, HouseholdMembers.lives_here, HouseholdMembers.sex)
 
 
-def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Household, ...], int]:
-    """One per household with a positive decision and no dwelling; and how many more have a protected address."""
+def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Household, ...], frozenset[str]]:
+    """One per household with a positive decision and no dwelling; and the ids of those with a protected address."""
     table, members = tables[Applications], tables[HouseholdMembers]
     frame = table.frame
     waits = is_waiting(frame, context) & ~is_queuing_tenant(frame, tables.frame(Tenancies), context)
     is_secret = protection_of(tables, context.as_of).of(table)
-    rows = _first_of_each(frame, np.flatnonzero(waits & ~is_secret))
+    rows = _first_of_each(frame, np.flatnonzero(waits))
     ids = frame[Applications.household_id].iloc[rows]
     found = composition(members.frame, context)
     counts = {name: found.of(getattr(found, name), ids) for name in ("bedrooms", "toddlers", "children")}
@@ -60,8 +60,7 @@ def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Househol
                 origins=Origins(table, int(row), _CELLS, dict.fromkeys(_OF_MEMBERS, about_members)),
             )
         )
-    secret = frame[Applications.household_id][waits & is_secret].nunique()
-    return tuple(households), int(secret)
+    return tuple(households), frozenset(frame[Applications.household_id][waits & is_secret])
 
 
 def _first_of_each(frame: pd.DataFrame, rows: NDArray[np.int64]) -> NDArray[np.int64]:

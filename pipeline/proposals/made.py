@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.allocation.family_propose import FamilyProposals
+from pipeline.allocation.family_records import FamilyCase
 from pipeline.allocation.shared_proposal import Order, Proposal
 from pipeline.allocation.shared_propose import SharedProposals
 from pipeline.allocation.shared_records import SharedDwelling
 from pipeline.decisions import Decisions
 from pipeline.finding import Finding
+from pipeline.proposals.family_case import FamilyTables
 from pipeline.proposals.shared_case import SharedTables
 from pipeline.proposals.standing import Standing
 
@@ -41,13 +42,21 @@ class SharedMade:
 
 @dataclass(frozen=True)
 class FamilyMade:
-    """Proposals for families; ``closed`` says of each other dwelling for households why it is not offered."""
+    """Proposals for families, and ``found``: everybody who waits, those included whom no proposal is made for."""
 
     made: FamilyProposals
-    closed: Mapping[str, str]
-    protected_count: int
-    not_looked_at: int
+    found: FamilyTables
     stands: Standing
+
+    @property
+    def case(self) -> FamilyCase:
+        """The case that the proposals were made from."""
+        return self.made.options.fit.case
+
+    @property
+    def not_looked_at(self) -> int:
+        """How many stand further back in the queue than proposals are made for."""
+        return len(self.found.case.households) - self.found.protected_count - len(self.case.households)
 
 
 @dataclass(frozen=True)

@@ -29,21 +29,24 @@ from pipeline.topics.vacancy import vacancy_topic
 from pipeline.topics.why_not import why_not_topic
 from pipeline.topics.youths import youth_topic
 
-TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (
+HOUSING_TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (
     place_topic,
     youth_topic,
     contract_topic,
     vacancy_topic,
     acquisition_topic,
     need_topic,
-    family_topic,
+)
+"""Each makes one sheet of Inntaksteam.xlsx; a topic whose tables were not delivered says so."""
+
+FOLLOW_UP_TOPICS: tuple[Callable[[Tables, Assessment, Context], Topic], ...] = (
     allocation_topic,
     temporary_stay_topic,
     priority_family_topic,
     foyer_topic,
     quarterly_topic,
 )
-"""Each makes one sheet of Inntaksteam.xlsx; a topic whose tables were not delivered says so."""
+"""The same, of what comes after the sheet about families."""
 
 PROPOSAL_TOPICS: tuple[Callable[[Proposed, Context], Topic], ...] = (
     shared_proposal_topic,
@@ -71,5 +74,9 @@ def brief(tables: Tables, assessment: Assessment, proposed: Proposed, context: C
     context
         Period, as-of day and parameters.
     """
-    about_proposals = tuple(topic(proposed, context) for topic in PROPOSAL_TOPICS)
-    return (*about_proposals, *(topic(tables, assessment, context) for topic in TOPICS))
+    return (
+        *(topic(proposed, context) for topic in PROPOSAL_TOPICS),
+        *(topic(tables, assessment, context) for topic in HOUSING_TOPICS),
+        family_topic(tables, proposed, context),
+        *(topic(tables, assessment, context) for topic in FOLLOW_UP_TOPICS),
+    )

@@ -77,11 +77,10 @@ def _families(
     found = family_case(tables, assessment, context)
     found, stands = with_family_answers(found, answers, allocated(tables, Subject.FAMILY), tables, context)
     try:
-        made = propose_families(found.case)
+        made = propose_families(found.looked_at(context.whole("proposal_households_max")))
     except BrokenFamilyProposalError as error:
         return None, _BROKEN, (*stands.findings, _broken(tables, Applications, "familier", str(error)))
-    done = FamilyMade(made, found.closed, found.protected_count, found.not_looked_at, stands)
-    return done, "", stands.findings
+    return FamilyMade(made, found, stands), "", stands.findings
 
 
 def _about_answers(answers: Decisions) -> Iterator[Finding]:

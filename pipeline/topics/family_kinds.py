@@ -12,7 +12,7 @@ _EVERY_AGE = frozenset({"AGE_0_3", "AGE_3_PLUS"})
 
 def kinds_wanted(found: FamilyMade) -> list[FamilyDwellingKind]:
     """One kind for each number of bedrooms that is needed, and for wheelchairs where somebody needs it."""
-    waiting = [found.made.options.case.household(household_id) for household_id in found.made.proposal.waiting]
+    waiting = [found.case.household(household_id) for household_id in found.made.proposal.waiting]
     bedrooms = sorted({item.bedrooms_needed for item in waiting if item.bedrooms_needed is not None})
     wheelchair = sorted({item.needs_wheelchair is True for item in waiting})
     return [

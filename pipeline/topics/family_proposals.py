@@ -10,10 +10,11 @@ import pandas as pd
 from pipeline import texts
 from pipeline.allocation.facts import Reason
 from pipeline.allocation.family_explain import (
+    FamilyChange,
     FamilyExplanation,
     explain_family,
+    family_hindrances,
     smallest_family_changes,
-    why_not_family,
 )
 from pipeline.allocation.family_propose import FamilyProposal
 from pipeline.allocation.family_records import FamilyPlacement
@@ -37,12 +38,12 @@ def family_proposal_topic(proposed: Proposed, context: Context) -> Topic:
     found = proposed.families
     if found is None:
         return Topic(FAMILIES, lead, missing=proposed.family_missing)
-    options, made = found.made.options, found.made.proposal
+    fit, made = found.made.options.fit, found.made.proposal
     explained = explained_in_turn(found)
     figures = (
-        TopicFigure("Husstander som venter", len(options.households)),
+        TopicFigure("Husstander som venter", len(fit.households)),
         TopicFigure("Foreslått bolig", len(made.placements)),
-        TopicFigure("Ledige eller snart ledige boliger", len(options.dwellings)),
+        TopicFigure("Ledige eller snart ledige boliger", len(fit.dwellings)),
         TopicFigure("Bolig etter «først til mølla»", len(found.made.first_come.placements)),
     )
     shown = (_proposals(found, explained, proposed, context), _waiting(found))
@@ -51,7 +52,7 @@ def family_proposal_topic(proposed: Proposed, context: Context) -> Topic:
 
 def explained_in_turn(found: FamilyMade) -> list[FamilyExplanation]:
     """The reasons of every proposal, in the order of the queue."""
-    turn = {item.household_id: number for number, item in enumerate(found.made.options.households)}
+    turn = found.made.options.row_of
     placements = sorted(found.made.proposal.placements, key=lambda item: turn[item.household_id])
     return [explain_family(found.made.options, item) for item in placements]
 
@@ -60,7 +61,7 @@ def _proposals(
     found: FamilyMade, explained: list[FamilyExplanation], proposed: Proposed, context: Context
 ) -> TopicTable:
     """Proposals to answer, and below them those of this month that the team has said yes to."""
-    case, first = found.made.options.case, found.made.first_come
+    case, first = found.case, found.made.first_come
     placed = [item.placement for item in explained]
     taken = [item for item in found.stands.bound if item.period == context.period and item.place.file == FILE]
     days = [_day(found, item) for item in placed]
@@ -94,7 +95,7 @@ def _proposals(
 def _row(
     found: FamilyMade, item: FamilyPlacement, answers: Mapping[tuple[object, ...], Decision], context: Context
 ) -> Row:
-    case = found.made.options.case
+    case = found.case
     prints = family_prints(case.household(item.household_id), case.dwelling(item.dwelling_id))
     said = answers.get((Subject.FAMILY, item.household_id, item.dwelling_id))
     return Row(
@@ -112,7 +113,7 @@ def _row(
 
 def _day(found: FamilyMade, item: FamilyPlacement) -> date | None:
     """The day of moving in; None where nobody knows when the dwelling is free."""
-    return item.move_in_date if found.made.options.case.dwelling(item.dwelling_id).free_from else None
+    return item.move_in_date if found.case.dwelling(item.dwelling_id).free_from else None
 
 
 def _anew(found: FamilyMade, item: FamilyPlacement) -> str:
@@ -130,9 +131,9 @@ def _telling(item: FamilyExplanation) -> tuple[Reason, ...]:
 
 def _left_out(found: FamilyMade) -> str:
     parts = []
-    if found.protected_count:
+    if secret := found.found.protected_count:
         parts.append(
-            f"{texts.count(found.protected_count, 'husstand', 'husstander')} med adressesperre er ikke med her. "
+            f"{texts.count(secret, 'husstand', 'husstander')} med adressesperre er ikke med her. "
             "Finn bolig til dem utenom programmet."
         )
     if found.not_looked_at:
@@ -141,25 +142,22 @@ def _left_out(found: FamilyMade) -> str:
 
 
 def _where(proposal: FamilyProposal, household_id: str) -> str:
-    return next((item.dwelling_id for item in proposal.placements if item.household_id == household_id), _WAITS)
+    return proposal.dwelling_of.get(household_id, _WAITS)
 
 
 def _waiting(found: FamilyMade) -> TopicTable:
     """Those without a dwelling, and why."""
     options, made = found.made.options, found.made.proposal
-    reasons = [
-        [why_not_family(options, made, household_id, dwelling.dwelling_id) for dwelling in options.dwellings]
-        for household_id in made.waiting
-    ]
-    waiting = [options.case.household(household_id) for household_id in made.waiting]
+    waiting = [found.case.household(household_id) for household_id in made.waiting]
+    changes = smallest_family_changes(options, made)
     rows = pd.DataFrame(
         {
             "Husstand": [item.household_id for item in waiting],
             "Trenger soverom": pd.array([item.bedrooms_needed for item in waiting], dtype="Int64"),
             "Har barn": [_YES_NO[item.has_children] for item in waiting],
             "Først til mølla": [_where(found.made.first_come, item.household_id) for item in waiting],
-            "Hvorfor ikke bolig": [counted(found_reasons) for found_reasons in reasons],
-            "Det minste som ville hjelpe": [_help(found, item.household_id) for item in waiting],
+            "Hvorfor ikke bolig": [counted(family_hindrances(options, item.household_id)) for item in waiting],
+            "Det minste som ville hjelpe": [_help(changes[item.household_id]) for item in waiting],
             **cells(item.origins["waiting_since"] for item in waiting),
         }
     )
@@ -170,8 +168,7 @@ def _waiting(found: FamilyMade) -> TopicTable:
     return TopicTable("Fikk ikke bolig", note, rows, "Alle får bolig")
 
 
-def _help(found: FamilyMade, household_id: str) -> str:
-    changes = smallest_family_changes(found.made.options, found.made.proposal, household_id)
+def _help(changes: tuple[FamilyChange, ...]) -> str:
     if not changes:
         return _NO_HELP
     said = " ".join(item.text for item in changes[:_MOST_CHANGES])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -84,13 +83,12 @@ def cells(origins: Iterable[Origin | None]) -> dict[str, list[str]]:
     }
 
 
-def counted(reasons: Iterable[tuple[Reason, ...]]) -> str:
-    """What is in the way in so many dwellings: «3 boliger: for få soverom. 1 bolig: for høy husleie.»."""
-    words = Counter(
-        word
-        for found in reasons
-        for word in {ASK if reason.outcome is Outcome.UNCLEAR else hindrance(reason.rule_id) for reason in found}
-    )
+def counted(dwellings: Mapping[str, int]) -> str:
+    """What is in the way in so many dwellings: «3 boliger: for få soverom. 1 bolig: for høy husleie.».
+
+    ``dwellings`` counts them by rule, or ``ASK`` where something must be asked first.
+    """
+    words = {key if key == ASK else hindrance(key): number for key, number in dwellings.items() if number}
     ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     said = [f"{texts.count(number, 'bolig', 'boliger')}: {word}." for word, number in ordered[:_MOST_COUNTED]]
     return " ".join([*said, *(["Og annet."] if len(ordered) > _MOST_COUNTED else [])])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from pipeline import texts
+from pipeline.allocation.facts import Reason
 from pipeline.allocation.shared_explain import Explanation, explain, why_not
 from pipeline.allocation.shared_points import days_waited
 from pipeline.allocation.shared_proposal import Proposal
@@ -15,11 +17,12 @@ from pipeline.allocation.shared_what_if import DwellingKind, dwellings_to_look_f
 from pipeline.context import Context
 from pipeline.decided import FILE, SHARED
 from pipeline.decisions import Decision, Subject
+from pipeline.outcome import Outcome
 from pipeline.proposals.made import Proposed, SharedMade
 from pipeline.proposals.prints import shared_prints
 from pipeline.topic import Topic, TopicFigure, TopicTable
 from pipeline.topics.proposal_answers import Row, again, answers_this_month, typed
-from pipeline.topics.proposal_rows import cells, counted, sentences
+from pipeline.topics.proposal_rows import ASK, cells, counted, sentences
 
 _WAITS, _NO_HELP = "venter", "Ingen enkelt endring i boligene vi har"
 _MOST_CHANGES = 3
@@ -125,13 +128,22 @@ def _waiting(found: SharedMade) -> TopicTable:
             "Ventet i dager": [days_waited(options.case, options.case.youth(youth_id)) for youth_id in waiting],
             "Må flytte": ["ja" if options.case.youth(youth_id).ready_from else "" for youth_id in waiting],
             "Først til mølla": [_where(found.made.first_come, youth_id) for youth_id in waiting],
-            "Hvorfor ikke plass": [counted(found_reasons) for found_reasons in reasons],
+            "Hvorfor ikke plass": [counted(_in_the_way(found_reasons)) for found_reasons in reasons],
             "Det minste som ville hjelpe": [_help(found, youth_id) for youth_id in waiting],
             **cells(options.case.youth(youth_id).origins["birth_date"] for youth_id in waiting),
         }
     )
     note = f"Lengst ventetid først. Grunnen for hver bolig står i «Hvorfor ikke». {_new_dwelling(found)}"
     return TopicTable("Fikk ikke plass", note, rows, "Alle får plass")
+
+
+def _in_the_way(reasons: Iterable[tuple[Reason, ...]]) -> Counter[str]:
+    """In how many dwellings each rule is in the way."""
+    return Counter(
+        key
+        for found in reasons
+        for key in {ASK if reason.outcome is Outcome.UNCLEAR else reason.rule_id for reason in found}
+    )
 
 
 def _help(found: SharedMade, youth_id: str) -> str:

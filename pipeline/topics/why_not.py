@@ -35,7 +35,7 @@ def why_not_topic(proposed: Proposed, context: Context) -> Topic:
         closed += [(item.dwelling_id, "fellesbolig", _why_closed(item, context)) for item in proposed.shared.closed]
     if proposed.families is not None:
         given += _families(proposed.families)
-        closed += [(name, "hel bolig", text) for name, text in proposed.families.closed.items()]
+        closed += [(name, "hel bolig", text) for name, text in proposed.families.found.closed.items()]
     rows = hindrances(given, _WHO)
     note = "En person som er foreslått i boligen, står ikke her."
     shut = pd.DataFrame(sorted(closed), columns=["Bolig", "Slag", "Grunn"])
@@ -56,8 +56,8 @@ def _shared(found: SharedMade) -> Iterator[tuple[str, str, Reason]]:
 
 def _families(found: FamilyMade) -> Iterator[tuple[str, str, Reason]]:
     options, made = found.made.options, found.made.proposal
-    for household in options.households:
-        for dwelling in options.dwellings:
+    for household in options.fit.households:
+        for dwelling in options.fit.dwellings:
             for reason in why_not_family(options, made, household.household_id, dwelling.dwelling_id):
                 yield household.household_id, dwelling.dwelling_id, reason
 

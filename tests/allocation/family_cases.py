@@ -80,7 +80,6 @@ def _household(chance: Random, household_id: str) -> Household:
         needs_wheelchair=chance.choices((False, True, None), (85, 10, 5))[0],
         rent_limit_nok_month=chance.choice((9_000, 12_000, 15_000, float("inf"), None)),
         school_district=chance.choice((None, "K1", "K2", "K3")),
-        ready_from=chance.choice((None, None, AS_OF + timedelta(days=chance.randint(0, 60)))),
     )
 
 

@@ -18,7 +18,6 @@ PLACED = FamilyPlacement("H-1", "B-1", AS_OF)
     [
         ({}, {}, {}, set()),
         ({}, {"free_from": date(2019, 11, 1)}, {}, {"P201"}),
-        ({"ready_from": date(2019, 11, 1)}, {}, {}, {"P201"}),
         ({}, {"bedrooms": 2}, {}, {"P202"}),
         ({}, {"bedrooms": 2}, {"missing_bedrooms_max": 1}, set()),
         ({}, {"bedrooms": 5}, {}, {"P203"}),

@@ -16,15 +16,15 @@ from tests.allocation.family_cases import a_family_case, a_family_dwelling, a_ho
 
 def maximum_matching(options: FamilyOptions) -> int:
     """Ford and Fulkerson's flow over an adjacency matrix: another method than the one under test."""
-    size = len(options.households) + len(options.dwellings) + 2
+    size = len(options.fit.households) + len(options.fit.dwellings) + 2
     source, sink = size - 2, size - 1
     room = [[0] * size for _ in range(size)]
     for row, numbers in enumerate(options.suitable):
         room[source][row] = 1
         for column in numbers:
-            room[row][len(options.households) + column] = 1
-    for column in range(len(options.dwellings)):
-        room[len(options.households) + column][sink] = 1
+            room[row][len(options.fit.households) + column] = 1
+    for column in range(len(options.fit.dwellings)):
+        room[len(options.fit.households) + column][sink] = 1
     flow = 0
     while True:
         came_from = {source: source}
@@ -58,7 +58,7 @@ def test_as_many_are_housed_as_can_be(seed: int) -> None:
 
 
 def cost_of(options: FamilyOptions, row: int, column: int) -> int:
-    return offer_cost(options.case, options.offers[row][column], int(options.questions[row, column]))
+    return offer_cost(options.fit.case, options.fit.offer(row, column), int(options.questions[row, column]))
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -67,17 +67,17 @@ def test_nobody_is_passed_by_and_nothing_costs_less(seed: int) -> None:
     proposals = propose_families(case)
     options = proposals.options
     every = []
-    for chosen in permutations([*range(len(options.dwellings)), *[None] * 4], len(options.households)):
+    for chosen in permutations([*range(len(options.fit.dwellings)), *[None] * 4], len(options.fit.households)):
         pairs = [(row, column) for row, column in enumerate(chosen) if column is not None]
         if all(column in options.suitable[row] for row, column in pairs):
             every.append((frozenset(row for row, _ in pairs), sum(cost_of(options, *pair) for pair in pairs)))
     accepted: frozenset[int] = frozenset()
-    for row in range(len(options.households)):
+    for row in range(len(options.fit.households)):
         if any(accepted | {row} <= who for who, _ in every):
             accepted |= {row}
-    assert proposals.proposal.housed == {options.households[row].household_id for row in accepted}
-    number = {item.household_id: row for row, item in enumerate(options.households)}
-    column = {item.dwelling_id: place for place, item in enumerate(options.dwellings)}
+    assert proposals.proposal.housed == {options.fit.households[row].household_id for row in accepted}
+    number = {item.household_id: row for row, item in enumerate(options.fit.households)}
+    column = {item.dwelling_id: place for place, item in enumerate(options.fit.dwellings)}
     cost = sum(
         cost_of(options, number[item.household_id], column[item.dwelling_id]) for item in proposals.proposal.placements
     )

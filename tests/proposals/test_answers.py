@@ -165,13 +165,13 @@ def test_a_dwelling_promised_to_a_household_is_nobody_elses() -> None:
     )
     first = propose(tables, assessed(tables, run), run).families
     assert first is not None
-    case = first.made.options.case
+    case = first.case
     facts = family_prints(case.household("H-1"), case.dwelling("B-9"))
     answer = said("følges", subject=Subject.FAMILY, person_id="H-1", dwelling_id="B-9", room="", facts=facts)
     found = propose(tables, assessed(tables, run), run, Decisions((answer,))).families
     assert found is not None
-    assert found.closed == {"B-9": "Boligen er lovet bort til H-1."}
-    assert [item.household_id for item in found.made.options.households] == ["H-2"]
+    assert found.found.closed == {"B-9": "Boligen er lovet bort til H-1."}
+    assert [item.household_id for item in found.case.households] == ["H-2"]
     twice = (answer, replace(answer, person_id="H-2"))
     asked = propose(tables, assessed(tables, run), run, Decisions(twice)).findings
     assert [(item.rule_id, item.message) for item in asked] == [

@@ -58,9 +58,17 @@ def test_a_member_without_a_birth_date_is_the_cell_to_fill() -> None:
     assert household.origins["bedrooms_needed"] == Place("Søknader.xlsx", "Husstandsmedlemmer", "C4")
 
 
-def test_a_protected_household_is_counted_and_not_shown() -> None:
+def test_a_protected_household_waits_and_is_proposed_nothing() -> None:
     found = case(applications=[application(address_protection="CONFIDENTIAL")])
-    assert (found.case.households, found.protected_count) == ((), 1)
+    assert ([item.household_id for item in found.case.households], found.protected_count) == (["H-1"], 1)
+    assert found.looked_at(10).households == ()
+
+
+def test_proposals_are_made_for_those_at_the_front_of_the_queue() -> None:
+    found = case(applications=[application(), application(application_id="S-2", household_id="H-2")])
+    assert len(found.case.households) == 2
+    # H-2 has no members on file, and nobody knows whether it has children
+    assert [item.household_id for item in found.looked_at(1).households] == ["H-1"]
 
 
 @pytest.mark.parametrize(
