@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.allocation.packing_rows import PackingRows, Rows
 from pipeline.allocation.relaxed import WHOLE
 from pipeline.allocation.shared_options import Flags
-from pipeline.allocation.simplex import Reals
+from pipeline.allocation.simplex import DIGITS, Reals
 
 EACH = 3
 """How many questions of each sort are weighed against each other."""
@@ -76,6 +76,6 @@ def questions(rows: PackingRows, sets: Rows, shares: Reals) -> Iterator[Question
 
 def _unsure(yes: Reals) -> list[tuple[int, int]]:
     """Rows and columns that are nearest to one half."""
-    unsure = np.abs(yes - 0.5).ravel()
+    unsure = np.round(np.abs(yes - 0.5), DIGITS).ravel()
     nearest = np.argsort(unsure, kind="stable")[:EACH]
     return [divmod(int(cell), yes.shape[1]) for cell in nearest if unsure[cell] < 0.5 - WHOLE]

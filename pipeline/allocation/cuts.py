@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.allocation.packing_rows import Cut, PackingRows, Rows
-from pipeline.allocation.simplex import Reals
+from pipeline.allocation.simplex import DIGITS, Reals
 
 AT_ONCE = 20
 BROKEN_BY = 0.02
@@ -23,7 +23,7 @@ def broken_cuts(rows: PackingRows, sets: Rows, shares: Reals) -> list[Cut]:
     two = weighted.T @ part
     np.fill_diagonal(two, 0)
     three = ((weighted[:, :, None] * part[:, None, :]).reshape(len(part), -1).T @ part).reshape(*two.shape, len(own))
-    load = two[:, :, None] + two[:, None, :] + two[None, :, :] - 2 * three
+    load = np.round(two[:, :, None] + two[:, None, :] + two[None, :, :] - 2 * three, DIGITS)
     found = np.column_stack(np.nonzero(load > 1 + BROKEN_BY))
     found = found[(found[:, 0] < found[:, 1]) & (found[:, 1] < found[:, 2])]
     worst = np.argsort(-load[tuple(found.T)], kind="stable")[:AT_ONCE]

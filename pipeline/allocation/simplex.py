@@ -17,6 +17,8 @@ Reals = NDArray[np.float64]
 TINY = 1e-9
 GAIN = 1e-11
 """The least gain per unit, weights being at most 1, that is worth a step."""
+DIGITS = 9
+"""Sums of shares are rounded to so many before they are compared, so that equals stay equal on every machine."""
 PIVOTS = 5_000
 """Steps in one go before what has been reached must do."""
 BANNED = 4.0
@@ -68,7 +70,7 @@ class Simplex:
     def add_columns(self, columns: Reals, weights: Reals) -> None:
         """Columns (rows × columns) that may be chosen from now on."""
         slack = self.table[:, self.count : -1]
-        new = slack @ columns
+        new = _product(slack, columns)
         new[-1] += weights
         self.table = np.hstack([self.table[:, : self.count], new, self.table[:, self.count :]])
         self.count += len(weights)
@@ -80,7 +82,7 @@ class Simplex:
         full = np.concatenate([row, np.zeros(size), [0.0, limit + _lift(size, 1)[0]]])
         table = np.insert(self.table, -1, 0.0, axis=1)
         of_basis = np.where(own, row[self.basis * own], 0.0) if len(row) else np.zeros(size)
-        new = full - of_basis @ table[:-1]
+        new = full - _product(of_basis[None, :], table[:-1])[0]
         new[-2] = 1.0
         self.table = np.vstack([table[:-1], new, table[-1]])
         self.basis = np.append(self.basis, -1 - size)
@@ -149,6 +151,14 @@ class Simplex:
             self.table[others] -= slope[others, None] * own
         self.table[row] = own
         self.basis[row] = column if column < self.count else -1 - (column - self.count)
+
+
+def _product(left: Reals, right: Reals) -> Reals:
+    """Summed in one order: a library's own sums differ in the last bit from machine to machine."""
+    total = np.zeros((len(left), right.shape[1]))
+    for number in np.flatnonzero(left.any(axis=0) & right.any(axis=1)):
+        total += left[:, number, None] * right[number]
+    return total
 
 
 def _lift(first: int, count: int) -> Reals:

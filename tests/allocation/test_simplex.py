@@ -61,3 +61,16 @@ def test_a_copy_goes_its_own_way() -> None:
     twin.keep(np.arange(40) > 20, np.arange(40) <= 20)
     twin.solve()
     assert simplex.worth == before > twin.worth
+
+
+def test_sums_do_not_depend_on_how_numbers_lie_in_memory() -> None:
+    columns, weights, limits = random_problem(2)
+    found = []
+    for order in ("C", "F"):
+        simplex = Simplex(limits, Effort(10**9))
+        simplex.add_columns(np.asarray(columns[:, :20] / 3, order=order), weights[:20])
+        simplex.solve()
+        simplex.add_columns(np.asarray(columns[:, 20:] / 7, order=order), weights[20:])
+        simplex.solve()
+        found.append((simplex.worth, simplex.shares.tolist(), simplex.prices.tolist()))
+    assert found[0] == found[1]
