@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,11 +23,15 @@ YES_NO = ("Ja", "Nei", UNKNOWN)
 
 @dataclass(frozen=True)
 class Division:
-    """One way to divide people: a dimension, its classes, and the groups that are told (each class unless given)."""
+    """One way to divide people: a dimension, its classes, and the groups that are told (each class unless given).
+
+    ``is_scale``: neighbouring groups may be put together when most would be held back.
+    """
 
     name: str
     classes: tuple[str, ...]
     wider: tuple[Group, ...] = ()
+    is_scale: bool = False
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -55,7 +59,9 @@ LANGUAGE = Division("snakker norsk eller engelsk", YES_NO)
 ASSESSED = Division("vurdert", ("Ja på alle tre", "Nei eller mangler"))
 TOGETHER = Division("søsken eller venn å bo med", ("Ja", "Ingen oppgitt"))
 CHILDREN = Division("barn", ("Med barn", "Uten barn", UNKNOWN))
-SIZE = Division("husstandens størrelse", ("1 person", "2 personer", "3–4 personer", "5 eller flere", UNKNOWN))
+SIZE = Division(
+    "husstandens størrelse", ("1 person", "2 personer", "3–4 personer", "5 eller flere", UNKNOWN), is_scale=True
+)
 WHEELCHAIR = Division("trenger rullestoltilpasset", YES_NO)
 _REFUGEE = MAIN_REASON.label("REFUGEE")
 REFUGEE = Division(
@@ -107,14 +113,17 @@ class People:
         )
 
 
-def groups_of(people: People, protected: Protected, division: Division) -> tuple[Group, ...]:
+Protections = Mapping[str, Protected]
+"""What may be shown of each population, by its name."""
+
+
+def groups_of(people: People, protected: Protections, division: Division) -> tuple[Group, ...]:
     """The groups of a division as they may be shown; none of one that nothing is known of."""
-    names = [_table_name(name, division.name) for name, _ in people.populations]
-    found = (table.axes[0].groups for table in protected.delivery.tables if table.name in names)
-    return next(found, ())
+    tables = (table for name, _ in people.populations for table in protected[name].delivery.tables)
+    return next((table.axes[0].groups for table in tables if division.name in _divided_by(table)), ())
 
 
-def protected_groups(people: Sequence[People], register: Register, threshold: int, year: int) -> Protected:
+def protected_groups(people: Sequence[People], register: Register, threshold: int, year: int) -> Protections:
     """Hide what must be hidden in all divisions together, beside all that was shown and held back before.
 
     Parameters
@@ -130,30 +139,31 @@ def protected_groups(people: Sequence[People], register: Register, threshold: in
     """
     told = dict.fromkeys((*_same_as_kostra(people, register), *_carried_on(people, register, year)))
     before = register.adding(told)
-    delivery = _delivery(people, threshold)
-    while True:
-        found = protect(delivery, before, year)
-        alike = tuple(_alike(found.delivery.tables))
-        if alike == found.delivery.tables:
-            return found
-        delivery = replace(found.delivery, tables=alike)
+    wanted = {name: delivery for item in people for name, delivery in _deliveries(item, threshold)}
+    found: dict[str, Protected] = {}
+    while wanted:
+        found |= {name: protect(delivery, before, year) for name, delivery in wanted.items()}
+        widest = _widest(item.delivery for item in found.values())
+        wanted = {}
+        for name, item in found.items():
+            tables = tuple(_in_groups(table, widest) for table in item.delivery.tables)
+            if tables != item.delivery.tables:
+                wanted[name] = replace(item.delivery, tables=tables)
+    return found
 
 
-def _delivery(people: Iterable[People], threshold: int) -> Delivery:
-    populations: list[Population] = []
-    tables: list[Table] = []
-    for item in people:
-        divisions, counted = item.compared.divisions, item.compared.counted
-        for name, rows in item.populations:
-            counts = Counter(zip(*(rows[division.name] for division in divisions), strict=True))
-            dimensions = tuple(Dimension(division.name, division.classes) for division in divisions)
-            populations.append(Population(name, dimensions, counts))
-            tables.append(Table(name, name, name, (), threshold, counted))
-            for division in filter(item.knows, divisions):
-                axis = Axis(division.name, tuple(_told(item, division)))
-                title = f"{name}, etter {division.name}"
-                tables.append(Table(_table_name(name, division.name), title, name, (axis,), threshold, counted))
-    return Delivery(tuple(populations), tuple(tables))
+def _deliveries(people: People, threshold: int) -> Iterator[tuple[str, Delivery]]:
+    """Those who wait and those who are housed: no count of the one says anything of the other."""
+    divisions, counted = people.compared.divisions, people.compared.counted
+    for name, rows in people.populations:
+        counts = Counter(zip(*(rows[division.name] for division in divisions), strict=True))
+        dimensions = tuple(Dimension(division.name, division.classes) for division in divisions)
+        tables = [Table(name, name, name, (), threshold, counted)]
+        for division in filter(people.knows, divisions):
+            axis = Axis(division.name, tuple(_told(people, division)), is_fixed=not division.is_scale)
+            title = f"{name}, etter {division.name}"
+            tables.append(Table(title, title, name, (axis,), threshold, counted))
+        yield name, Delivery((Population(name, dimensions, counts),), tuple(tables))
 
 
 def _told(people: People, division: Division) -> Iterator[Group]:
@@ -164,18 +174,21 @@ def _told(people: People, division: Division) -> Iterator[Group]:
             yield group
 
 
-def _table_name(population: str, division: str) -> str:
-    return f"{population}: {division}"
+def _divided_by(table: Table) -> tuple[str, ...]:
+    return tuple(axis.dimension for axis in table.axes)
 
 
-def _alike(tables: Sequence[Table]) -> Iterator[Table]:
-    """The tables with the same groups for those who wait and those who are housed: the widest that either came to."""
-    fewest: dict[str, Axis] = {}
-    for axis in (axis for table in tables for axis in table.axes):
-        if len(axis.groups) < len(fewest.setdefault(axis.dimension, axis).groups):
-            fewest[axis.dimension] = axis
-    for table in tables:
-        yield replace(table, axes=tuple(fewest[axis.dimension] for axis in table.axes))
+def _widest(deliveries: Iterable[Delivery]) -> dict[str, Axis]:
+    """Of each division the widest groups that those who wait or those who are housed came to."""
+    found: dict[str, Axis] = {}
+    for axis in (axis for delivery in deliveries for table in delivery.tables for axis in table.axes):
+        if len(axis.groups) < len(found.setdefault(axis.dimension, axis).groups):
+            found[axis.dimension] = axis
+    return found
+
+
+def _in_groups(table: Table, axes: Mapping[str, Axis]) -> Table:
+    return replace(table, axes=tuple(axes[name] for name in _divided_by(table)))
 
 
 def _same_as_kostra(people: Iterable[People], register: Register) -> Iterator[Entry]:

@@ -55,10 +55,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Axis:
-    """One dimension of a table; the groups do not overlap."""
+    """One dimension of a table; the groups do not overlap. ``is_fixed`` when they mean nothing put together."""
 
     dimension: str
     groups: tuple[Group, ...]
+    is_fixed: bool = False
 
     @classmethod
     def of(cls, dimension: Dimension) -> Axis:

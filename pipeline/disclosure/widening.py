@@ -20,11 +20,12 @@ def is_mostly_hidden(delivery: Delivery, table: Table, hidden: frozenset[Key]) -
 
 
 def widened(table: Table) -> Table | None:
-    """The table with the axis of most groups made coarser; None when every axis has fewer than three.
+    """The table with the axis of most groups made coarser; None when every axis is fixed or has fewer than three.
 
     Months become quarters, other neighbouring groups are put together two and two.
     """
-    at = max(range(len(table.axes)), key=lambda number: len(table.axes[number].groups), default=None)
+    free = [number for number, axis in enumerate(table.axes) if not axis.is_fixed]
+    at = max(free, key=lambda number: len(table.axes[number].groups), default=None)
     if at is None or len(table.axes[at].groups) < _FEWEST_GROUPS:
         return None
     axis = table.axes[at]

@@ -147,6 +147,9 @@ class Youth:
     wishes: str = ""
     live_with: str = ""
     not_live_with: str = ""
+    siblings: str = ""
+    languages: str = ""
+    school: str = ""
     has_consent: bool | None = None
 
 

@@ -8,8 +8,8 @@ MUNICIPALITY = "Lurvik kommune"
 MUNICIPALITY_NO = "9999"
 ZONES = (("9994", "Lurvik"), ("9996", "Nerlurvik"), ("9997", "Lurvikfoss"))
 """Postal codes above the last one in use (9991), with made-up places."""
-LOWER_SECONDARY = "Lurvik ungdomsskole"
-"""The one school of the older pupils."""
+LOWER_SECONDARY = ("Lurvik ungdomsskole", "Lurvik ungdomsskole", "Lurvikfoss ungdomsskole")
+"""The school of the older pupils in each zone."""
 CADASTRE_FIRST = (118, 214, 331)
 """First property number (gårdsnummer) of each zone."""
 

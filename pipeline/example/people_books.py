@@ -30,7 +30,10 @@ def youths_sheet(town: Municipality) -> Sheet:
         _assessed_on(2, "tenancy_duties_date", "Boforpliktelser vurdert"),
         Column("wishes", "Ønsker", lambda u: u.wishes, width=32),
         Column("live_with", "Bo sammen med", lambda u: u.live_with, width=12),
-        Column("not_live_with", "Ikke bo med", lambda u: u.not_live_with, width=12),
+        Column("not_live_with", "Ikke bo med", lambda u: u.not_live_with, width=16),
+        Column("siblings", "Søsken", lambda u: u.siblings, width=12),
+        Column("languages", "Språk", lambda u: u.languages, width=22),
+        Column("school", "Skole", lambda u: u.school, width=24),
         Column("has_consent", "Samtykke", lambda u: "x" if u.has_consent else None, "mid", 10),
     )
     above = ("Enslige mindreårige – oversikt for Opal", "Unntatt offentlighet. Skal ikke sendes på e-post.")

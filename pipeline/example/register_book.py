@@ -55,7 +55,7 @@ def dwellings_sheet(town: Municipality) -> Sheet:
         Column("in_stock_to", "I bruk til", lambda d: d.stock_to, "date", 12),
         Column("electricity_meter", "Strømmåler", _meter, width=12),
         Column("primary_school_district", "Barneskolekrets", lambda d: f"{ZONES[d.zone][1]} skole", width=17),
-        Column("lower_secondary_school_district", "Ungdomsskolekrets", lambda _: LOWER_SECONDARY, width=19),
+        Column("lower_secondary_school_district", "Ungdomsskolekrets", lambda d: LOWER_SECONDARY[d.zone], width=19),
         Column("", "Region", lambda d: f"Sone {d.zone + 1}", width=9),
         Column("", "Utleibar", lambda d: "Nei" if d.stock_to else "Ja", "mid", 9),
         Column("remarks", "Merknad", lambda d: d.remarks, width=48),

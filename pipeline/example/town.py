@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+from pipeline.example.company import give_company
 from pipeline.example.dwellings import make_dwellings
 from pipeline.example.facts import FactDrawer
 from pipeline.example.housemates import plant_housemates
@@ -34,6 +35,7 @@ def make_town(seed: int, size: int, as_of: date) -> Municipality:
     town.surveys, planted = make_surveys(stream("surveys"), drawer, made, size, as_of)
     town.planted += planted
     _settle_youths(town, stream("roles"), stream("leases"), stream("residents"), stream("youths"))
+    give_company(stream("company"), town)
     households, planted = make_household_tenancies(stream("households"), town.dwellings, size, as_of)
     town.planted += planted
     town.tenancies += households

@@ -24,11 +24,9 @@ def compare_groups(tables: Tables, context: Context, register: Register) -> tupl
         What was given out or shown before, this month's tables for Husbanken among it.
     """
     found, threshold = people(tables, context), context.whole("min_publish_persons")
-    if not any(item.populations for item in found):
-        return fairness_topic(found, None, threshold), register
     protected = protected_groups(found, register, threshold, context.as_of.year)
     topic = fairness_topic(found, protected, threshold)
-    if protected.audit is None:
-        return topic, register
-    known, shown = set(register.entries), protected.entries(context.period, context.as_of.year)
+    known = set(register.entries)
+    safe = (item for item in protected.values() if item.audit is not None)
+    shown = (entry for item in safe for entry in item.entries(context.period, context.as_of.year))
     return topic, register.adding(entry for entry in shown if entry not in known)

@@ -10,9 +10,8 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.disclosure.delivery import Group, Key
-from pipeline.disclosure.protect import Protected
 from pipeline.disclosure.wording import SIGN
-from pipeline.fairness import WAITED, People, groups_of
+from pipeline.fairness import WAITED, People, Protections, groups_of
 from pipeline.topic import Topic, TopicTable
 
 TITLE = "Hvem får bolig"
@@ -47,7 +46,7 @@ _DEFINITIONS = (
 )
 
 
-def fairness_topic(people: Sequence[People], protected: Protected | None, threshold: int) -> Topic:
+def fairness_topic(people: Sequence[People], protected: Protections, threshold: int) -> Topic:
     """One table for the youths and one for the households.
 
     Parameters
@@ -55,7 +54,7 @@ def fairness_topic(people: Sequence[People], protected: Protected | None, thresh
     people
         Who waits and who was housed.
     protected
-        What may be shown; None when nobody could be counted.
+        What may be shown; empty when nobody could be counted.
     threshold
         The least count that may be shown.
     """
@@ -66,14 +65,14 @@ def fairness_topic(people: Sequence[People], protected: Protected | None, thresh
         f"Kolon betyr holdt tilbake: tallet, eller et tall som kunne regnes ut av det, er under {threshold}. "
         "Arket er til bruk i kommunen og skal ikke sendes ut."
     )
-    if protected is None:
+    if not protected:
         return Topic(TITLE, lead, missing=" ".join(dict.fromkeys(item.why_missing for item in people)))
     tables = tuple(_table(item, protected) for item in people)
     definitions = pd.DataFrame(_DEFINITIONS, columns=["Tall", "Hva det er"])
     return Topic(TITLE, lead, tables=(*tables, TopicTable("Slik er tallene regnet", "", definitions, "")))
 
 
-def _table(people: People, protected: Protected) -> TopicTable:
+def _table(people: People, protected: Protections) -> TopicTable:
     rows = list(_rows(people, protected)) if people.populations else []
     note = people.why_missing
     if any(group.parts for _, groups in _divisions(people, protected) for group in groups):
@@ -82,25 +81,25 @@ def _table(people: People, protected: Protected) -> TopicTable:
     return TopicTable(people.compared.title, note, shown, people.why_missing)
 
 
-def _divisions(people: People, protected: Protected) -> Iterator[tuple[str, tuple[Group, ...]]]:
+def _divisions(people: People, protected: Protections) -> Iterator[tuple[str, tuple[Group, ...]]]:
     for division in people.compared.divisions:
         yield division.name, groups_of(people, protected, division)
 
 
-def _rows(people: People, protected: Protected) -> Iterator[tuple[Any, ...]]:
+def _rows(people: People, protected: Protections) -> Iterator[tuple[Any, ...]]:
     yield (_ALL, "", *_figures(people, protected, "", ()))
     for division, groups in _divisions(people, protected):
         for group in groups:
             yield division.capitalize(), group.label, *_figures(people, protected, division, group.classes)
 
 
-def _figures(people: People, protected: Protected, division: str, classes: tuple[str, ...]) -> tuple[Any, ...]:
+def _figures(people: People, protected: Protections, division: str, classes: tuple[str, ...]) -> tuple[Any, ...]:
     """Waiting with median and longest, housed with median, and the share housed; each hidden with its counts."""
     counts: list[int | None] = []
     days: list[pd.Series] = []
     for population, rows in people.populations:
         key = Key(population, ((division, classes),) if division else ())
-        counts.append(protected.shown(key))
+        counts.append(protected[population].shown(key))
         days.append(rows.loc[rows[division].isin(classes) if division else slice(None), WAITED].dropna())
     waiting, housed = counts
     share: Any = SIGN
