@@ -137,8 +137,8 @@ def _is_open(rows: pd.DataFrame, protection: Protection) -> NDArray[np.bool_]:
     """Which rows neither come from a protected one nor are about one."""
     is_open = np.ones(len(rows), dtype=bool)
     if set(_PLACE) <= set(rows.columns):
-        places = zip(*(rows[heading] for heading in _PLACE), strict=True)
-        is_open &= np.array([not protection.covers(Place(*map(str, place))) for place in places], dtype=bool)
+        places = zip(*(rows[heading].to_numpy(dtype=object) for heading in _PLACE), strict=True)
+        is_open &= np.array([not protection.covers_cell(*map(str, place)) for place in places], dtype=bool)
     headings = _headings(rows)
     return is_open & ~_named(rows[headings[0]], headings[0], protection) if headings else is_open
 
@@ -164,7 +164,10 @@ def _named(values: pd.Series, heading: str, protection: Protection) -> NDArray[n
     ids = next((protection.ids.get(name, ()) for start, name in _HEADINGS.items() if heading.startswith(start)), ())
     codes, distinct = pd.factorize(values)
     # a blank is numbered −1 and finds the last
-    is_named = [isinstance(text, str) and (text in ids or protection.is_named_in(text)) for text in distinct]
+    is_named = [
+        isinstance(text, str) and (text in ids or protection.is_named_in(text))
+        for text in distinct.to_numpy(dtype=object)
+    ]
     found: NDArray[np.bool_] = np.array([*is_named, False], dtype=bool)[codes]
     return found
 

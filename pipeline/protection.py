@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from string import ascii_uppercase
 
 import numpy as np
 import pandas as pd
@@ -65,14 +66,22 @@ class Protection:
 
     def covers(self, place: Place) -> bool:
         """Whether a cell lies in a protected row."""
-        row = re.sub(r"^[A-Z]+", "", place.cell)
-        return row.isdigit() and int(row) in self.rows.get((place.file, place.sheet), ())
+        return self.covers_cell(place.file, place.sheet, place.cell)
+
+    def covers_cell(self, file: str, sheet: str, cell: str) -> bool:
+        """Whether a cell lies in a protected row."""
+        return cell.lstrip(ascii_uppercase) in self._row_numbers.get((file, sheet), ())
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names what is protected; numbers too short to tell are not looked for."""
         if self._pattern is None or self._probes.isdisjoint(_WORD.findall(text.casefold())):
             return False
         return self._pattern.search(text) is not None
+
+    @cached_property
+    def _row_numbers(self) -> dict[tuple[str, str], frozenset[str]]:
+        """Protected rows as cells name them."""
+        return {place: frozenset(map(str, rows)) for place, rows in self.rows.items()}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.cells import format_cell
 from pipeline.excel.reading import Kind, RawColumn, RawSheet, RawWorkbook
 
@@ -39,10 +41,10 @@ def typed_rows(book: RawWorkbook, name: str) -> list[TypedRow]:
         return []
     rows: dict[int, dict[str, str]] = {}
     for column in sheet.columns:
-        heading = headings.get(column.index)
-        for at, row in enumerate(column.rows.tolist()):
-            if heading and row > header:
-                rows.setdefault(row, {})[heading] = _text(sheet, column, at)
+        if (heading := headings.get(column.index)) is not None:
+            below = column.only(column.rows > header)
+            for row, text in zip(below.rows.tolist(), _texts(sheet, below), strict=True):
+                rows.setdefault(row, {})[heading] = text
     columns = {heading: index for index, heading in headings.items()}
     return [TypedRow(name, number, cells, columns) for number, cells in sorted(rows.items())]
 
@@ -55,26 +57,28 @@ def content_digest(book: RawWorkbook, theirs: Collection[str]) -> str:
         header, headings = _header(sheet)
         for column in sheet.columns:
             last = header if headings.get(column.index) in theirs else sheet.last_row
+            upper = column.only(column.rows <= last)
+            cells = zip(upper.rows.tolist(), upper.kind.tolist(), _texts(sheet, upper), strict=True)
             digest.update(f"\n{column.index}\n".encode())
-            for at in range(int((column.rows <= last).sum())):
-                digest.update(f"{column.rows[at]}:{column.kind[at]}:{_text(sheet, column, at)}\n".encode())
+            digest.update("".join([f"{row}:{kind}:{text}\n" for row, kind, text in cells]).encode())
     return digest.hexdigest()
 
 
 def _header(sheet: RawSheet) -> tuple[int, dict[int, str]]:
     """The row with our headings and what stands in it by column; row 0 when there is none."""
-    for row in range(1, _HEADER_ROWS + 1):
-        found = {}
-        for column in sheet.columns:
-            at = column.rows.searchsorted(row)
-            if at < len(column.rows) and column.rows[at] == row:
-                found[column.index] = _text(sheet, column, int(at))
-        if IDENTITY in found.values():
-            return row, found
-    return 0, {}
+    rows: dict[int, dict[int, str]] = {}
+    for column in sheet.columns:
+        upper = column.only(column.rows <= _HEADER_ROWS)
+        for row, text in zip(upper.rows.tolist(), _texts(sheet, upper), strict=True):
+            rows.setdefault(row, {})[column.index] = text
+    return next(((row, found) for row, found in sorted(rows.items()) if IDENTITY in found.values()), (0, {}))
 
 
-def _text(sheet: RawSheet, column: RawColumn, at: int) -> str:
-    if column.kind[at] == Kind.TEXT:
-        return str(sheet.strings[column.text[at]])
-    return f"{float(column.number[at]):.15g}"
+def _texts(sheet: RawSheet, column: RawColumn) -> list[str]:
+    """Every cell of a column as text."""
+    texts, is_text = np.empty(len(column.rows), dtype=object), column.kind == Kind.TEXT
+    texts[is_text] = [sheet.strings[at] for at in column.text[is_text].tolist()]
+    numbers, places = np.unique(column.number[~is_text], return_inverse=True)
+    texts[~is_text] = np.array([f"{number:.15g}" for number in numbers.tolist()], dtype=object)[places]
+    found: list[str] = texts.tolist()
+    return found

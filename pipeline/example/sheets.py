@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pipeline.excel.new_cells import coded
+from pipeline.excel.new_xml import Strip
 from schemas.codelists import CodeList
 
 Value = str | int | float | date | None
@@ -140,14 +142,14 @@ def write_sheet(book: Any, sheet: Sheet, styles: Styles) -> Any:
 
 def write_rows(worksheet: Any, sheet: Sheet, styles: Styles) -> None:
     """Write the records, one row each; nothing and empty texts leave the cell empty."""
-    worksheet.lay(sheet.header_row + 1, [_cells(column, sheet.records, styles) for column in sheet.columns])
+    strips = [_strip(column, sheet.records, styles) for column in sheet.columns]
+    worksheet.lay(sheet.header_row + 1, strips, shares_texts=True)
 
 
-def _cells(column: Column, records: Sequence[Any], styles: Styles) -> Iterator[tuple[Value, Any]]:
+def _strip(column: Column, records: Sequence[Any], styles: Styles) -> Strip:
+    distinct, numbers = coded([column.value(record) for record in records])
     form = styles.get(column.form)
-    for record in records:
-        value = column.value(record)
-        yield (None, None) if value is None or value == "" else (value, form)
+    return Strip([(None, None) if value is None or value == "" else (value, form) for value in distinct], numbers)
 
 
 def yes_or_no(value: bool | None) -> Value:

@@ -48,8 +48,7 @@ def add_bars(
     for (name, column), colour in zip(about.series, SERIES_COLOURS, strict=False):
         options: dict[str, Any] = {
             "name": name,
-            "categories": area.reference(0),
-            "values": area.reference(column),
+            **_cells(area, column),
             "fill": {"color": colour},
             "gap": 60,
             "data_labels": {"value": True, "num_format": number_format, "font": _font(10)},
@@ -75,8 +74,7 @@ def add_lines(sheet: Sheet, area: Area, about: Chart) -> None:
         chart.add_series(
             {
                 "name": name,
-                "categories": area.reference(0),
-                "values": area.reference(column),
+                **_cells(area, column),
                 "line": {"color": colour, "width": 2.25, "dash_type": "solid" if colour == BLUE else "dash"},
             }
         )
@@ -112,8 +110,7 @@ def add_months(sheet: Sheet, area: Area, about: Chart, top: float | None = None)
         chart.add_series(
             {
                 "name": name,
-                "categories": area.reference(0),
-                "values": area.reference(column),
+                **_cells(area, column),
                 "line": {"color": colour, "width": 2.25, "dash_type": dash},
                 "marker": {"type": mark, "size": 6, "fill": {"color": colour}, "border": {"color": colour}},
             }
@@ -131,6 +128,16 @@ def add_months(sheet: Sheet, area: Area, about: Chart, top: float | None = None)
         }
     )
     _finish(sheet, chart, about)
+
+
+def _cells(area: Area, column: int) -> dict[str, Any]:
+    """The categories and values of a series: where they stand, and what the chart keeps of them."""
+    return {
+        "categories": area.reference(0),
+        "categories_data": area.kept(0),
+        "values": area.reference(column),
+        "values_data": area.kept(column),
+    }
 
 
 def _font(size: int) -> dict[str, Any]:

@@ -1,114 +1,168 @@
-"""Rows of new sheets, kept by column and written at once: cell by cell takes several times the time and memory."""
+"""Rows of new sheets, written from columns: cell by cell takes ten times the time and the memory.
+
+The XML of rows and links goes at once to a file beside the workbook under construction, and into its sheet at the end.
+"""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import IO, Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.cells import column_letters
+from pipeline.cells import column_letters, format_cell
+from pipeline.excel.new_links import is_inside, target_and_place, way_and_cell
+from pipeline.excel.new_xml import Strip, attribute, inline, rows_xml
 
 MAX_LINKS = 65_000
 """Excel takes a few more on a sheet, then refuses the file's links."""
-_ROWS_AT_ONCE = 5_000
-_NO_CELL = 0
-
-Value = str | int | float | date | None
+_BYTES_AT_ONCE = 1 << 20
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """One content in one format; ``shown`` is how the file has it behind the cell's name and format."""
+class Link(NamedTuple):
+    """A cell that leads somewhere: row and column from 0, where to, and the text that stands in the cell."""
 
-    value: Value
-    form: Any
+    row: int
+    column: int
+    to: str
     shown: str
 
-    @property
-    def charted(self) -> str | None:
-        """The content as a chart keeps it."""
-        if self.shown.startswith("><v>"):
-            return self.shown.removeprefix("><v>").removesuffix("</v></c>")
-        return str(self.value or "") if self.form is not None else None
+
+class _Piece(NamedTuple):
+    """Bytes that are kept until the sheet is put together."""
+
+    start: int
+    length: int
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Rows from ``top`` (counted from 0) on: per column, the numbers of its cells among the different ``cells``."""
+class _Block(NamedTuple):
+    """Rows that are kept, counted from 0, and their heights in pixels, 0 for the ordinary."""
 
     top: int
-    columns: tuple[array[int], ...]
-    cells: list[_Cell]
-
-    @property
-    def end(self) -> int:
-        return self.top + len(self.columns[0])
+    end: int
+    heights: NDArray[np.int32]
+    xml: _Piece
 
 
 class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
-    """A worksheet that also takes whole columns; what stands beside them in the same rows is written cell by cell."""
+    """A worksheet that also takes whole columns, and any number of links into the same few files."""
 
     dim_rowmin: int
     dim_rowmax: int
+    kept: IO[bytes]
+    """Where rows and links are kept; the workbook opens it and closes it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._blocks: list[_Block] = []
+        self._links: list[_Piece] = []
+        self._ways: dict[str, str] = {}
+        self._targets: dict[str, int] = {}
 
-    def lay(self, top: int, columns: Sequence[Iterable[tuple[Value, Any]]]) -> None:
-        """Lay columns side by side from column A down, below everything laid before.
+    def lay(
+        self,
+        top: int,
+        strips: Sequence[Strip],
+        heights: NDArray[np.int32] | None = None,
+        *,
+        shares_texts: bool = False,
+    ) -> None:
+        """Lay columns side by side from column A down, below everything laid before and beside nothing.
 
         Parameters
         ----------
         top
             First row, counted from 0.
-        columns
-            Per column its cells as value and XlsxWriter format: a missing value with a format is a blank cell, without
-            one it is no cell.
+        strips
+            The columns.
+        heights
+            Points by row, 0 for the ordinary height.
+        shares_texts
+            Texts are kept once for the whole workbook, as Excel itself does. Otherwise they stand in their cells, and
+            nothing of them is kept in memory.
 
         Raises
         ------
         ValueError
             The columns are not of one length.
         """
-        store = _Cells(self)
-        laid = tuple(store.numbers(column) for column in columns)
-        lengths = {len(column) for column in laid}
+        lengths = {len(strip.numbers) for strip in strips}
         if len(lengths) > 1:
             raise ValueError(f"columns of different lengths: {sorted(lengths)}")
-        if lengths <= {0}:
+        count = lengths.pop() if lengths else 0
+        if not count:
             return
         self._check_dimensions(top, 0)
-        self._check_dimensions(top + len(laid[0]) - 1, len(laid) - 1)
-        self._blocks.append(_Block(top, laid, store.cells))
+        self._check_dimensions(top + count - 1, len(strips) - 1)
+        pixels = np.zeros(count, np.int32) if heights is None else (heights * 4 / 3 + 0.5).astype(np.int32)
+        xml = self._keep(rows_xml(top, strips, pixels, self._shared if shares_texts else inline))
+        self._blocks.append(_Block(top, top + count, pixels, xml))
 
-    def link(self, row: int, column: int, url: Any) -> None:
-        """Let a cell that is laid lead somewhere, as long as Excel takes more links on the sheet."""
-        if self.hlink_count < MAX_LINKS:
-            self.hlink_count += 1
-            self.hyperlinks[row][column] = url
+    def add_links(self, links: Iterable[Link]) -> None:
+        """Let cells lead somewhere, as long as Excel takes more links on the sheet."""
+        taken = list(islice(links, self.links_left))
+        if taken:
+            self.hlink_count += len(taken)
+            self._links.append(self._keep(["".join(map(self._hyperlink, taken)).encode()]))
 
-    def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> list[Any]:
-        """What a chart keeps of the cells that it shows."""
-        found: list[Any] = []
-        for row in range(row_start, row_end + 1):
-            block = next((block for block in self._blocks if block.top <= row < block.end), None)
-            for column in range(col_start, col_end + 1):
-                if block and column < len(block.columns):
-                    found.append(block.cells[block.columns[column][row - block.top]].charted)
-                else:
-                    found += super()._get_range_data(row, column, row, column)
-        return found
+    @property
+    def links_left(self) -> int:
+        """How many more links Excel takes on the sheet."""
+        return MAX_LINKS - int(self.hlink_count)
+
+    def add_long_table(self, top: int, last: int, width: int, options: dict[str, Any]) -> None:
+        """Mark rows up as a table with columns from A on: XlsxWriter would remember each of its cells."""
+        self.add_table(top, 0, top + 1, width - 1, options)
+        reference = f"{format_cell(top + 1, 1)}:{format_cell(last + 1, width)}"
+        table = self.tables[-1]
+        table.update({key: reference for key in ("range", "a_range", "autofilter") if key in table})
+
+    def _shared(self, text: str, times: int) -> str:
+        number = self.str_table._get_shared_string_index(text)
+        self.str_table.count += times - 1
+        return f' t="s"><v>{number}</v></c>'
+
+    def _hyperlink(self, link: Link) -> str:
+        way, cell = way_and_cell(link.to)
+        if way not in self._ways:
+            self._ways[way] = self._leads(way)
+        start = f'<hyperlink ref="{column_letters(link.column + 1)}{link.row + 1}"{self._ways[way]}{cell}"'
+        return f'{start} display="{attribute(link.shown)}"/>' if is_inside(way) else f"{start}/>"
+
+    def _leads(self, way: str) -> str:
+        """The attributes of every link that goes a way; the last is left open for the cell."""
+        target, place = target_and_place(way)
+        location = f' location="{attribute(place)}'
+        if is_inside(way):
+            return location
+        relation = f' r:id="rId{self._targets.setdefault(target, len(self._targets) + 1)}'
+        return f'{relation}"{location}' if place else relation
+
+    def _keep(self, parts: Iterable[bytes]) -> _Piece:
+        start = self.kept.seek(0, 2)
+        length = sum(self.kept.write(part) for part in parts)
+        return _Piece(start, length)
+
+    def _put(self, piece: _Piece) -> None:
+        self.fh.flush()
+        self.kept.seek(piece.start)
+        for start in range(0, piece.length, _BYTES_AT_ONCE):
+            self.fh.buffer.write(self.kept.read(min(_BYTES_AT_ONCE, piece.length - start)))
+
+    def _size_row(self, row: int, anchor: int = 0) -> int:
+        """Height of a row in pixels, by which charts are placed."""
+        block = next((block for block in self._blocks if block.top <= row < block.end), None)
+        pixels = int(block.heights[row - block.top]) if block else 0
+        return pixels or int(super()._size_row(row, anchor))
 
     def _write_rows(self) -> None:
         first, last = self.dim_rowmin, self.dim_rowmax
         for block in self._blocks:
             self._write_rows_between(first, block.top)
-            self._write_block(block)
+            self._put(block.xml)
             first = block.end
         self._write_rows_between(first, last + 1)
 
@@ -118,68 +172,13 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         super()._write_rows()
         self.dim_rowmin, self.dim_rowmax = whole
 
-    def _write_block(self, block: _Block) -> None:
-        tails = [_tail(cell) for cell in block.cells]
-        for start in range(block.top, block.end, _ROWS_AT_ONCE):
-            end = min(start + _ROWS_AT_ONCE, block.end)
-            for row, cells in zip(range(start, end), _lines(block, start, end, tails), strict=True):
-                self._write_row(row, None, self.row_info.get(row))
-                self.fh.write(cells)
-                for column, cell in sorted(self.table.get(row, {}).items()):
-                    self._write_cell(row, column, cell)
-                self.fh.write("</row>")
-
-
-class _Cells:
-    """The different cells of a block, each once; the first is no cell at all."""
-
-    def __init__(self, sheet: RowsSheet) -> None:
-        self._sheet = sheet
-        self._known: dict[tuple[Any, ...], int] = {}
-        self.cells = [_Cell(None, None, "")]
-
-    def numbers(self, column: Iterable[tuple[Value, Any]]) -> array[int]:
-        known, texts = self._known, self._sheet.str_table
-        found = array("L")
-        for value, form in column:
-            key = (value.__class__, value, form)
-            number = known.get(key)
-            if number is None:
-                number = known[key] = self._new(value, form)
-            elif value.__class__ is str:
-                texts.count += 1
-            found.append(number)
-        return found
-
-    def _new(self, value: Value, form: Any) -> int:
-        if value is None and form is None:
-            return _NO_CELL
-        self.cells.append(_Cell(value, form, self._shown(value)))
-        return len(self.cells) - 1
-
-    def _shown(self, value: Value) -> str:
-        if value is None:
-            return "/>"
-        if isinstance(value, str):
-            return f' t="s"><v>{self._sheet.str_table._get_shared_string_index(value)}</v></c>'
-        number = self._sheet._convert_date_time(value) if isinstance(value, date) else value
-        return f"><v>{number:.16G}</v></c>"
-
-
-def _tail(cell: _Cell) -> str:
-    """A cell from behind its row's number on."""
-    return f'"{cell.shown}' if cell.form is None else f'" s="{cell.form._get_xf_index()}"{cell.shown}'
-
-
-def _lines(block: _Block, start: int, end: int, tails: list[str]) -> Iterator[str]:
-    """The cells of each row as the file has them."""
-    rows = [str(row + 1) for row in range(start, end)]
-    taken = slice(start - block.top, end - block.top)
-    columns = [
-        [
-            f'<c r="{letters}{row}{tails[number]}' if number else ""
-            for row, number in zip(rows, numbers[taken], strict=True)
-        ]
-        for letters, numbers in zip(map(column_letters, range(1, len(block.columns) + 1)), block.columns, strict=True)
-    ]
-    return map("".join, zip(*columns, strict=True))
+    def _write_hyperlinks(self) -> None:
+        if not self._links:
+            return
+        # theirs come first among the sheet's relations, and are counted here
+        self.rel_count += len(self._targets)
+        self.external_hyper_links += [["/hyperlink", target, "External"] for target in self._targets]
+        self._xml_start_tag("hyperlinks")
+        for piece in self._links:
+            self._put(piece)
+        self._xml_end_tag("hyperlinks")

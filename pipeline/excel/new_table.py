@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import math
-import textwrap
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from itertools import repeat
+from functools import cached_property
+from itertools import islice, repeat
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from pipeline import texts
 from pipeline.cells import column_letters
-from pipeline.excel.new_book import Sheet
-from pipeline.excel.new_links import link_to
+from pipeline.excel.new_book import Book, Sheet
+from pipeline.excel.new_cells import Coded, coded, plain
+from pipeline.excel.new_measures import BUTTON, heading_height, longest, row_heights
+from pipeline.excel.new_rows import Link
 from pipeline.excel.new_styles import NUMERIC, Look, Tone
+from pipeline.excel.new_xml import Strip, number_of
 
 MAX_ROWS = 1_000_000
-_MAX_TEXT = 32_000
-_SAMPLE = 2_000
 _DEFAULT_WIDTH = 8.43
-_BUTTON, _INDENTS, _SHORT_HEADING = 3, 2, 12
+_INDENTS, _SHORT_HEADING = 2, 12
 _MOST_FOR_LATER = 22
-_NARROW = 1.12
-"""Letters in running text that fit where Excel counts one digit."""
-_LINE_HEIGHT, _HEADER_AIR, _MAX_HEIGHT = 15, 5, 409
-_FIRST_EXCEL_YEAR = 1901
 
 
 @dataclass(frozen=True)
@@ -40,7 +34,7 @@ class Column:
     """
 
     heading: str
-    values: Sequence[Any]
+    values: Sequence[Any] | pd.Series
     look: Look = Look.TEXT
     tones: Sequence[Tone | None] = ()
     links: Sequence[str] = ()
@@ -49,21 +43,36 @@ class Column:
     min_width: float = 6
     is_hidden: bool = False
 
+    @cached_property
+    def content(self) -> Coded:
+        """The values as cells hold them."""
+        distinct, numbers = coded(self.values)
+        return Coded([plain(value) for value in distinct], numbers)
+
 
 @dataclass(frozen=True)
 class Area:
-    """Where a table stands: sheet, first and last data row and first column, counted from 0; how many columns."""
+    """Where a table stands, in the columns from A on: sheet, first and last data row, counted from 0."""
 
     sheet: str
     first_row: int
     last_row: int
-    first_column: int
-    width: int
+    columns: Sequence[Column] = field(repr=False)
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return len(self.columns)
 
     def reference(self, column: int) -> list[str | int]:
         """Data cells of the table's nth column, as XlsxWriter's charts take them."""
-        at = self.first_column + column
-        return [self.sheet, self.first_row, at, self.last_row, at]
+        return [self.sheet, self.first_row, column, self.last_row, column]
+
+    def kept(self, column: int) -> list[str]:
+        """What stands in those cells, as a chart keeps it: numbers in full, days as Excel counts them."""
+        distinct, numbers = self.columns[column].content
+        shown = numbers[: self.last_row - self.first_row + 1].tolist()
+        return [_kept(distinct[number]) for number in shown]
 
 
 def write_table(
@@ -96,22 +105,21 @@ def write_table(
     if not count:
         columns = [Column(column.heading, [empty if at == 0 else None]) for at, column in enumerate(columns)]
         count = 1
-    top, is_published = sheet.row, sheet.book.is_published
+    top, is_published, worksheet = sheet.row, sheet.book.is_published, sheet.worksheet
     is_filtered = is_main and not is_published
     _mark_up(sheet, columns, top, count, name, is_filtered)
-    sheet.worksheet.lay(top + 1, [_cells(sheet, top + 1, at, column, count) for at, column in enumerate(columns)])
     for at, column in enumerate(columns):
         if not sheet.are_widths_settled and (is_main or not (is_published or at in sheet.widths)):
-            sheet.set_width(at, _width(column, count, is_filtered=is_filtered), is_hidden=column.is_hidden)
-    _fit_rows(sheet, columns, top, count, is_filtered)
+            sheet.set_width(at, _width(column, is_filtered=is_filtered), is_hidden=column.is_hidden)
+    _lay(sheet, columns, top, count, is_filtered)
     corner = f"{column_letters(len(columns))}{top + count + 1}"
-    sheet.worksheet.ignore_errors({"number_stored_as_text": f"A{top + 2}:{corner}"})
+    worksheet.ignore_errors({"number_stored_as_text": f"A{top + 2}:{corner}"})
     if is_filtered and is_alone:
-        sheet.worksheet.freeze_panes(top + 1, keep_columns)
-        sheet.worksheet.repeat_rows(top)
+        worksheet.freeze_panes(top + 1, keep_columns)
+        worksheet.repeat_rows(top)
     sheet.row = top + count + 1
     sheet.gap()
-    return Area(sheet.name, top + 1, top + count, 0, len(columns))
+    return Area(sheet.name, top + 1, top + count, columns)
 
 
 def settle_widths(sheet: Sheet, tables: Sequence[Sequence[Column]]) -> None:
@@ -121,7 +129,7 @@ def settle_widths(sheet: Sheet, tables: Sequence[Sequence[Column]]) -> None:
     """
     for columns in tables:
         for at, column in enumerate(columns):
-            width = _width(column, len(column.values), is_filtered=not sheet.book.is_published)
+            width = _width(column, is_filtered=not sheet.book.is_published)
             most = width if columns is tables[0] else _MOST_FOR_LATER
             is_hidden = column.is_hidden and columns is tables[0]
             sheet.set_width(at, max(min(width, most), sheet.widths.get(at, 0)), is_hidden=is_hidden)
@@ -140,7 +148,7 @@ def _mark_up(sheet: Sheet, columns: Sequence[Column], top: int, count: int, name
         "autofilter": is_filtered,
         "columns": headers,
     }
-    sheet.worksheet.add_table(top, 0, top + count, len(columns) - 1, options)
+    sheet.worksheet.add_long_table(top, top + count, len(columns), options)
 
 
 def _unique(columns: Sequence[Column]) -> list[str]:
@@ -154,89 +162,66 @@ def _unique(columns: Sequence[Column]) -> list[str]:
     return headings
 
 
-def _cells(sheet: Sheet, top: int, at: int, column: Column, count: int) -> Iterator[tuple[Any, Any]]:
-    """A column's values as cells hold them, each with its format; where they lead is told to the sheet."""
-    tones = column.tones or repeat(None)
-    links = column.links or repeat("")
-    looks = column.looks or repeat(column.look)
-    known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
-    for row, value, tone, link, look in zip(range(top, top + count), column.values, tones, links, looks, strict=False):
-        key = (value.__class__, value, tone, look, not link)
-        cell = known.get(key)
-        if cell is None:
-            cell = known[key] = _cell(sheet, plain(value), look, tone, bool(link))
-        if link and cell[0] is not None:
-            sheet.worksheet.link(row, at, link_to(link, cell[0]))
-        yield cell
-
-
-def _cell(sheet: Sheet, value: Any, look: Look, tone: Tone | None, is_link: bool) -> tuple[Any, Any]:
-    form = sheet.book.format
-    if value is None:
-        return None, form(look, tone)
-    if is_link:
-        return str(value), form(look, tone, True)
-    if isinstance(value, str):
-        return value, form(look, tone)
-    if isinstance(value, date):
-        return value, form(Look.DATE, tone)
-    return value, form(Look.INTEGER if look in (Look.TEXT, Look.WORD) else look, tone)
-
-
-def plain(value: Any) -> Any:
-    """A value as a cell can hold it: text, number or date; None when missing, ja or nei for True and False."""
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, str):
-        return None if not value else value if len(value) <= _MAX_TEXT else f"{value[:_MAX_TEXT]} …"
-    if isinstance(value, bool | np.bool_):
-        return "ja" if value else "nei"
-    if isinstance(value, int | float | np.integer | np.floating):
-        number = value.item() if isinstance(value, np.generic) else value
-        return number if math.isfinite(number) else None
-    if isinstance(value, date | np.datetime64):
-        moment = pd.Timestamp(value)
-        if pd.isna(moment):
-            return None
-        return moment.date() if moment.year >= _FIRST_EXCEL_YEAR else texts.day(moment.date())
-    return str(value)
-
-
-def _width(column: Column, count: int, *, is_filtered: bool) -> float:
-    """Room for the longest value of a sample, within the column's limit, and for the longest word of the heading."""
-    sample = [plain(value) for value in column.values[: min(count, _SAMPLE)]]
-    longest = max((_length(value) for value in sample), default=0)
-    words = max([min(len(column.heading), _SHORT_HEADING), *map(len, column.heading.split())])
-    words += (_BUTTON if is_filtered else 1) + (_INDENTS if column.look in NUMERIC else 0)
-    longest += 2 + (column.look in NUMERIC)
-    return float(min(max(longest, words, column.min_width), max(column.max_width, words)))
-
-
-def _fit_rows(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_filtered: bool) -> None:
-    """Make room for wrapped text: Excel would do it on opening, LibreOffice does not."""
-    lines: dict[int, int] = {}
+def _lay(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_filtered: bool) -> None:
+    widths = [sheet.widths.get(at, _DEFAULT_WIDTH) for at in range(len(columns))]
+    heights = row_heights(
+        [(column.content, width) for column, width in zip(columns, widths, strict=True) if not column.is_hidden], count
+    )
+    sheet.worksheet.set_row(
+        top, heading_height([column.heading for column in columns], widths, is_filtered=is_filtered)
+    )
+    strips = []
     for at, column in enumerate(columns):
-        width = sheet.widths.get(at, _DEFAULT_WIDTH)
-        lines[top] = max(
-            lines.get(top, 1), _line_count(column.heading, (width - (_BUTTON if is_filtered else 0)) / _NARROW)
+        leading = _leading(column, sheet.worksheet.links_left)
+        strips.append(_strip(sheet.book, column, leading, count))
+        distinct, numbers = column.content
+        sheet.worksheet.add_links(
+            Link(top + 1 + row, at, column.links[row], str(distinct[numbers[row]])) for row in leading
         )
-        for row, value in enumerate(() if column.is_hidden else column.values[:count], start=top + 1):
-            if isinstance(value, str) and (len(value) > width - 1 or "\n" in value):
-                lines[row] = max(lines.get(row, 1), _line_count(value, width))
-    for row, number in lines.items():
-        sheet.worksheet.set_row(row, min(_LINE_HEIGHT * number + (_HEADER_AIR if row == top else 1), _MAX_HEIGHT))
+    sheet.worksheet.lay(top + 1, strips, heights)
 
 
-@lru_cache(maxsize=4_096)
-def _line_count(text: str, width: float) -> int:
-    """Lines that a text takes when it is wrapped at words."""
-    room = max(int(width * _NARROW), 4)
-    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.splitlines())
+def _leading(column: Column, most: int) -> list[int]:
+    """The rows that lead somewhere, as many as can."""
+    distinct, numbers = column.content
+    rows = (row for row, link in enumerate(column.links) if link and distinct[numbers[row]] is not None)
+    return list(islice(rows, most))
 
 
-def _length(value: Any) -> int:
-    if value is None:
-        return 0
-    if isinstance(value, str):
-        return max(map(len, value.splitlines()), default=0)
-    return 10 if isinstance(value, date) else len(texts.number(value))
+def _strip(book: Book, column: Column, leading: list[int], count: int) -> Strip:
+    """A column's different cells, each a value in a format, and which of them each row has."""
+    (distinct, values), (styles, numbers) = column.content, _styles(column, leading, count)
+    pairs, found = pd.factorize(values[:count].astype(np.int64) * len(styles) + numbers)
+    cells = [_cell(book, distinct[pair // len(styles)], *styles[pair % len(styles)]) for pair in found.tolist()]
+    return Strip(cells, pairs)
+
+
+def _styles(column: Column, leading: list[int], count: int) -> tuple[list[tuple[Look, Tone | None, bool]], Any]:
+    """Look and tone, and whether it leads somewhere: the different ones, and which of them each row has."""
+    if not (column.tones or column.looks or leading):
+        return [(column.look, None, False)], 0
+    looks, tones = column.looks or repeat(column.look), column.tones or repeat(None)
+    is_link = np.zeros(count, dtype=bool)
+    is_link[leading] = True
+    return coded(list(zip(looks, tones, is_link.tolist(), strict=False)))
+
+
+def _cell(book: Book, value: Any, look: Look, tone: Tone | None, is_link: bool) -> tuple[Any, Any]:
+    if is_link:
+        return str(value), book.format(look, tone, True)
+    if isinstance(value, date):
+        return value, book.format(Look.DATE, tone)
+    is_text = value is None or isinstance(value, str)
+    return value, book.format(look if is_text or look not in (Look.TEXT, Look.WORD) else Look.INTEGER, tone)
+
+
+def _width(column: Column, *, is_filtered: bool) -> float:
+    """Room for the longest value, within the column's limit, and for the longest word of the heading."""
+    words = max([min(len(column.heading), _SHORT_HEADING), *map(len, column.heading.split())])
+    words += (BUTTON if is_filtered else 1) + (_INDENTS if column.look in NUMERIC else 0)
+    values = longest(column.content) + 2 + (column.look in NUMERIC)
+    return float(min(max(values, words, column.min_width), max(column.max_width, words)))
+
+
+def _kept(value: Any) -> str:
+    return value if isinstance(value, str) else "" if value is None else f"{number_of(value):.16g}"

@@ -126,7 +126,7 @@ def write_summary(sheet: Sheet, findings: list[Finding], area: Area) -> None:
     groups = [list(group) for _, group in numbered]
     found = [group[0][1] for group in groups]
     spans = [(group[0][0], group[-1][0]) for group in groups]
-    top, last_column = area.first_row + 1, area.first_column + area.width
+    top = area.first_row + 1
     columns = [
         Column("Alvorlighet", [str(f.severity) for f in found], Look.WORD, [TONES[f.severity] for f in found]),
         Column("Regel", [f.rule_id for f in found]),
@@ -140,7 +140,7 @@ def write_summary(sheet: Sheet, findings: list[Finding], area: Area) -> None:
             "Vis radene",
             [f"Nr {a + 1}" if a == b else f"Nr {a + 1}–{b + 1}" for a, b in spans],
             links=[
-                inside(area.sheet, f"{format_cell(top + a, 1)}:{format_cell(top + b, last_column)}") for a, b in spans
+                inside(area.sheet, f"{format_cell(top + a, 1)}:{format_cell(top + b, area.width)}") for a, b in spans
             ],
         ),
     ]

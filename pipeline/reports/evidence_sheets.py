@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_links import outside
+from pipeline.excel.new_rows import MAX_LINKS
 from pipeline.excel.new_table import MAX_ROWS, Column, write_table
 from pipeline.flow import Evidence, Results
 from pipeline.reports.row_looks import look_of
@@ -29,18 +30,21 @@ def write_evidence(book: Book, results: Results, link_base: str) -> dict[str, st
         sheets[name] = sheet.name
         rows = without_sensitive(evidence, results).iloc[:MAX_ROWS]
         sheet.title(evidence.title, *([evidence.note] if evidence.note else []))
-        links = [
-            outside(link_base, *place)
-            for place in zip(
-                *(rows.get(part, pd.Series("", rows.index)) for part in (_FILE, _SHEET, _CELL)), strict=True
-            )
-        ]
+        links = _links(rows.iloc[:MAX_LINKS], link_base)
         columns = [
-            Column(heading, list(rows[heading]), look_of(rows[heading]), links=links if heading == _CELL else ())
+            Column(heading, rows[heading], look_of(rows[heading]), links=links if heading == _CELL else ())
             for heading in map(str, rows.columns)
         ]
         write_table(sheet, columns, name=f"Rader_{number}", empty="Ingen rader")
     return sheets
+
+
+def _links(rows: pd.DataFrame, link_base: str) -> list[str]:
+    parts = [
+        rows[heading].to_numpy(dtype=object) if heading in rows else [""] * len(rows)
+        for heading in (_FILE, _SHEET, _CELL)
+    ]
+    return [outside(link_base, *place) for place in zip(*parts, strict=True)]
 
 
 def without_sensitive(evidence: Evidence, results: Results) -> pd.DataFrame:

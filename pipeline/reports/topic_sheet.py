@@ -8,6 +8,7 @@ from pipeline.excel.new_book import Book, Figure, Sheet
 from pipeline.excel.new_charts import Chart, add_bars, add_lines
 from pipeline.excel.new_inputs import offer_choices
 from pipeline.excel.new_links import outside
+from pipeline.excel.new_rows import MAX_LINKS
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, settle_widths, write_table
 from pipeline.reports.row_looks import look_of
@@ -64,10 +65,10 @@ def _write_table(
 def _columns(table: TopicTable, link_base: str) -> list[Column]:
     rows = table.rows
     shown = [str(heading) for heading in rows.columns if heading not in (_FILE, _SHEET, _CELL)]
-    columns = [Column(heading, list(rows[heading]), look_of(rows[heading])) for heading in shown]
+    columns = [Column(heading, rows[heading], look_of(rows[heading])) for heading in shown]
     if _CELL in rows.columns:
-        places = list(zip(rows[_FILE], rows[_SHEET], rows[_CELL], strict=True))
-        links = [outside(link_base, *place) for place in places]
+        places = list(zip(*(rows[heading].to_numpy(dtype=object) for heading in (_FILE, _SHEET, _CELL)), strict=True))
+        links = [outside(link_base, *place) for place in places[:MAX_LINKS]]
         sources = [f"{sheet}!{cell}" if cell else "" for _, sheet, cell in places]
         columns.append(Column("Kilde", sources, links=links, max_width=26))
     return [*columns, *(_typed_columns(table.typed) if table.typed is not None else ())]
@@ -75,11 +76,10 @@ def _columns(table: TopicTable, link_base: str) -> list[Column]:
 
 def _typed_columns(typed: Typed) -> Iterator[Column]:
     for heading in map(str, typed.shown.columns):
-        values = list(typed.shown[heading])
         look = Look.WORD if heading in typed.choices else Look.TEXT
-        yield Column(heading, values, look, [Tone.INPUT] * len(values), min_width=16)
+        yield Column(heading, typed.shown[heading], look, [Tone.INPUT] * len(typed.shown), min_width=16)
     for heading in map(str, typed.hidden.columns):
-        yield Column(heading, list(typed.hidden[heading]), is_hidden=True)
+        yield Column(heading, typed.hidden[heading], is_hidden=True)
 
 
 def _offer(sheet: Sheet, area: Area, typed: Typed, headings: list[str]) -> None:

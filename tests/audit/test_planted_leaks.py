@@ -69,7 +69,7 @@ EDITS: Mapping[str, tuple[str, str, str, str]] = {
         '<mergeCells><mergeCell ref="A5:B5"/></mergeCells><pageMargins',
         "sammenslåtte",
     ),
-    "formula": (SHEET, '<c r="C5" s="9">', '<c r="C5" s="9"><f>SUM(A1:A2)</f>', "formler"),
+    "formula": (SHEET, '<c r="C5" s="2">', '<c r="C5" s="2"><f>SUM(A1:A2)</f>', "formler"),
     "tooltip": (
         *(
             SHEET,

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from pipeline.excel import new_rows
-from pipeline.excel.new_links import inside, link_to
+from pipeline.excel import new_rows, new_workbook, new_xml
+from pipeline.excel.new_links import inside, outside
+from pipeline.excel.new_rows import Link
+from pipeline.excel.new_table import Area, Column
 from pipeline.excel.new_workbook import create_workbook
+from pipeline.excel.new_xml import Strip
 
 DAY = date(2019, 10, 31)
 
@@ -27,6 +32,10 @@ tables = st.integers(1, 12).flatmap(
         st.lists(st.tuples(values, st.booleans()), min_size=count, max_size=count), min_size=1, max_size=4
     )
 )
+
+
+def strip(*cells: tuple[Any, Any]) -> Strip:
+    return Strip(cells, np.arange(len(cells), dtype=np.int32))
 
 
 def cells_of(path: Path) -> list[tuple[str, Any, str, bool]]:
@@ -45,7 +54,7 @@ def write(path: Path, table: list[list[tuple[Any, bool]]], *, is_laid: bool) -> 
         plain = book.add_format({"num_format": "0"})
         sheet.write_string(0, 0, "over")
         if is_laid:
-            sheet.lay(2, [[(value, bold if is_bold else plain) for value, is_bold in column] for column in table])
+            sheet.lay(2, [strip(*((value, bold if is_bold else plain) for value, is_bold in each)) for each in table])
         else:
             for at, column in enumerate(table):
                 for row, (value, is_bold) in enumerate(column, start=2):
@@ -64,59 +73,107 @@ def test_laid_columns_equal_cells_written_one_by_one(table: list[list[tuple[Any,
         assert cells_of(Path(folder) / "a.xlsx") == cells_of(Path(folder) / "b.xlsx")
 
 
-def test_rows_keep_their_height_and_what_stands_beside_the_columns(
+def test_rows_keep_their_height_however_many_are_written_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(new_rows, "_ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(new_xml, "_ROWS_AT_ONCE", 2)
     with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
         sheet, form = book.add_worksheet("Ark"), book.add_format()
-        sheet.lay(1, [[(number, form) for number in range(5)], [("x", form), *[(None, None)] * 4]])
-        sheet.set_row(3, 40)
-        sheet.write_string(4, 3, "ved siden av")
+        heights = np.array([0, 0, 40, 0, 0], dtype=np.int32)
+        sheet.lay(1, [strip(*((number, form) for number in range(5))), strip(*[("x", form)] * 5)], heights)
     read = load_workbook(tmp_path / "a.xlsx")["Ark"]
     assert [cell.value for cell in read["A"]] == [None, 0, 1, 2, 3, 4]
-    assert [cell.value for cell in read["B"]] == [None, "x", None, None, None, None]
-    assert read["D5"].value == "ved siden av"
-    assert read.row_dimensions[4].height == pytest.approx(40, abs=1)
-    assert (read.max_row, read.max_column) == (6, 4)
+    assert [cell.value for cell in read["B"]] == [None, *["x"] * 5]
+    assert [read.row_dimensions[row].height for row in (3, 4, 5)] == [None, pytest.approx(40, abs=1), None]
+    assert (read.max_row, read.max_column) == (6, 2)
+
+
+def test_rows_that_are_too_many_for_memory_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = []
+    for in_memory in (1 << 22, 1):
+        monkeypatch.setattr(new_workbook, "_IN_MEMORY", in_memory)
+        monkeypatch.setattr(new_rows, "_BYTES_AT_ONCE", 7)
+        with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
+            form = book.add_format()
+            for name in ("Ark", "Ark 2"):
+                sheet = book.add_worksheet(name)
+                sheet.lay(0, [strip(*((f"{name} {number}", form) for number in range(50)))])
+                sheet.lay(60, [strip((name, form))])
+        packages.append((tmp_path / "a.xlsx").read_bytes())
+    assert packages[0] == packages[1]
+    read = load_workbook(tmp_path / "a.xlsx")["Ark 2"]
+    assert [read["A1"].value, read["A50"].value, read["A51"].value, read["A61"].value] == [
+        *("Ark 2 0", "Ark 2 49", None, "Ark 2")
+    ]
 
 
 def test_columns_of_different_lengths_are_refused(tmp_path: Path) -> None:
     with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
         form, sheet = book.add_format(), book.add_worksheet("Ark")
         with pytest.raises(ValueError, match="different lengths"):
-            sheet.lay(0, [[(1, form)], [(1, form), (2, form)]])
+            sheet.lay(0, [strip((1, form)), strip((1, form), (2, form))])
 
 
 def test_only_as_many_links_as_excel_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(new_rows, "MAX_LINKS", 2)
     with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
         sheet, form = book.add_worksheet("Ark"), book.add_format()
-        sheet.lay(0, [[("x", form)] * 3])
-        for row in range(3):
-            sheet.link(row, 0, link_to(inside("Ark"), "x"))
+        sheet.lay(0, [strip(*[("x", form)] * 3)])
+        sheet.add_links(Link(row, 0, inside("Ark"), "x") for row in range(3))
     read = load_workbook(tmp_path / "a.xlsx")["Ark"]
     assert [bool(cell.hyperlink) for cell in read["A"]] == [True, True, False]
 
 
-def test_charts_keep_what_is_laid(tmp_path: Path) -> None:
+def test_links_into_the_same_file_share_one_relation(tmp_path: Path) -> None:
+    goals = [
+        outside("../inn & ut", "a'!b.xlsx", 'Ola\'s "ark"', "B7"),
+        outside("../inn & ut", "a'!b.xlsx", 'Ola\'s "ark"', "C8"),
+        outside("../inn & ut", "a'!b.xlsx", "", ""),
+        inside("Ola's ark", "A3:B4"),
+    ]
+    with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
+        sheet, form = book.add_worksheet("Ola's ark"), book.add_format()
+        sheet.lay(0, [strip(*[("x", form)] * 4)])
+        sheet.add_links(Link(row, 0, goal, "x < y") for row, goal in enumerate(goals))
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": ["Ola's ark", 0, 0, 3, 0]})
+        sheet.insert_chart(5, 0, chart)
+    read = load_workbook(tmp_path / "a.xlsx")["Ola's ark"]
+    file = "../inn%20&%20ut/a'!b.xlsx"
+    links = [cell.hyperlink for cell in read["A"]]
+    assert [(link.target, link.location, link.display) for link in links] == [
+        (file, "'Ola''s \"ark\"'!B7", None),
+        (file, "'Ola''s \"ark\"'!C8", None),
+        (file, None, None),
+        (None, "'Ola''s ark'!A3:B4", "x < y"),
+    ]
+    with ZipFile(tmp_path / "a.xlsx") as package:
+        assert package.read("xl/worksheets/_rels/sheet1.xml.rels").count(b"<Relationship ") == 2
+    assert len(read._charts) == 1
+
+
+def test_charts_keep_what_stands_in_the_table(tmp_path: Path) -> None:
     caches = []
-    for name, is_laid in (("a.xlsx", True), ("b.xlsx", False)):
+    columns = [Column("År", ["2018", "2019", ""]), Column("Tall", [1.5, None, 7]), Column("Dag", [DAY, None, DAY])]
+    area = Area("Ark", 1, 3, columns)
+    for name, is_kept in (("a.xlsx", True), ("b.xlsx", False)):
         with create_workbook(tmp_path / name, title="P", subject="P", created=DAY) as book:
             sheet, form = book.add_worksheet("Ark"), book.add_format()
-            if is_laid:
-                sheet.lay(1, [[("2018", form), ("2019", form), ("", form)], [(1.5, form), (None, form), (7, form)]])
-            else:
-                for row, (text, number) in enumerate([("2018", 1.5), ("2019", None), ("", 7)], start=1):
-                    sheet.write_string(row, 0, text, form)
-                    sheet.write(row, 1, number, form)
+            for at, column in enumerate(columns):
+                for row, value in enumerate(column.values, start=1):
+                    sheet.write(row, at, value, form)
             chart = book.add_chart({"type": "column"})
-            chart.add_series({"categories": ["Ark", 1, 0, 3, 0], "values": ["Ark", 1, 1, 3, 1]})
+            for at in (1, 2):
+                kept = {"categories_data": area.kept(0), "values_data": area.kept(at)} if is_kept else {}
+                chart.add_series({"categories": area.reference(0), "values": area.reference(at), **kept})
             sheet.insert_chart(5, 0, chart)
         with ZipFile(tmp_path / name) as package:
             caches.append(package.read("xl/charts/chart1.xml"))
     assert b"<c:v>2018</c:v>" in caches[0]
     assert caches[0] == caches[1]
+    assert replace(area, last_row=2).kept(1) == ["1.5", ""]
 
 
 def test_a_text_that_looks_like_markup_is_a_text(tmp_path: Path) -> None:

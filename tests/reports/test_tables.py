@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.excel import new_rows
 from pipeline.excel.new_book import open_book
+from pipeline.excel.new_cells import coded, plain
 from pipeline.excel.new_links import inside, outside
-from pipeline.excel.new_styles import Look
-from pipeline.excel.new_table import Column, plain, write_table
+from pipeline.excel.new_measures import lines_of
+from pipeline.excel.new_styles import Look, Tone
+from pipeline.excel.new_table import Column, write_table
 from tests.reports.reading_back import opened
 
 DAY = date(2019, 10, 31)
@@ -45,6 +50,31 @@ def test_values_become_what_a_cell_can_hold(value: Any, expected: Any) -> None:
     assert plain(value) == expected
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["a", None, "b", "a", ""],
+        [1, 1.0, True, None, "1", 1],
+        [DAY, None, "31.10.2019", DAY],
+        pd.Series(["a", None, "b", "a"]),
+        pd.Series([1.5, float("nan"), 1.5]),
+        pd.Series([True, False, True]),
+        pd.Series([1, True, "1", None], dtype=object),
+        pd.Series([DAY, None, DAY], dtype="datetime64[s]"),
+        pd.Series([], dtype=float),
+        range(3),
+        [],
+    ],
+)
+def test_every_row_finds_its_own_value(values: Any) -> None:
+    distinct, numbers = coded(values)
+    found = [plain(distinct[number]) for number in numbers]
+    expected = [plain(value) for value in values]
+    assert found == expected
+    assert [type(value) for value in found] == [type(value) for value in expected]
+    assert len(distinct) <= len(set(map(repr, values))) + 1
+
+
 def written(path: Path, columns: list[Column]) -> Any:
     with open_book(path, title="Prøve", subject="Prøve", created=DAY) as book:
         write_table(book.sheet("Ark"), columns, name="Tabell", empty="Ingen rader")
@@ -69,6 +99,14 @@ def test_links_beyond_what_excel_takes_are_left_out_and_the_text_stays(
     sheet = written(tmp_path / "t.xlsx", [Column("A", ["x"] * 4, links=[inside("Ark")] * 4)])
     assert [bool(cell.hyperlink) for cell in sheet["A"]] == [False, True, True, False, False]
     assert [cell.value for cell in sheet["A"]][1:] == ["x"] * 4
+    assert [cell.font.u for cell in sheet["A"]][1:] == ["single", "single", None, None]
+
+
+def test_a_column_has_the_tone_and_the_look_of_each_row(tmp_path: Path) -> None:
+    values, looks = [5, 5, 5, "ukjent"], [Look.INTEGER, Look.KRONER, Look.INTEGER, Look.KRONER]
+    sheet = written(tmp_path / "t.xlsx", [Column("A", values, looks=looks, tones=[None, None, Tone.BAD, None])])
+    assert [cell.number_format for cell in sheet["A"]][1:] == ["#,##0", '"kr" #,##0', "#,##0", '"kr" #,##0']
+    assert [cell.fill.fill_type for cell in sheet["A"]][1:] == [None, None, "solid", None]
 
 
 def test_widths_follow_content_within_limits_and_rows_make_room(tmp_path: Path) -> None:
@@ -79,6 +117,11 @@ def test_widths_follow_content_within_limits_and_rows_make_room(tmp_path: Path) 
     assert sheet.column_dimensions["A"].width == pytest.approx(40, abs=1)
     assert sheet.row_dimensions[2].height is None
     assert sheet.row_dimensions[3].height > 100
+
+
+@given(st.text(st.sampled_from("abæ  -–—.,1\"'«»_?!"), max_size=60), st.integers(4, 30))
+def test_lines_are_counted_as_they_are_wrapped(text: str, room: int) -> None:
+    assert lines_of(text, room) == (len(textwrap.wrap(text, room)) or 1)
 
 
 def test_what_is_hidden_takes_no_room(tmp_path: Path) -> None:
