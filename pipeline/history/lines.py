@@ -12,7 +12,7 @@ from datetime import date
 from hashlib import sha256
 
 from pipeline import dates, texts
-from pipeline.history.series import History, MonthRun, Told
+from pipeline.history.series import History, MonthRun, Told, amount
 
 HEADINGS = (
     *("Måned", "Telledag", "Kode", "Gruppe", "Periode", "Verdi", "Enhet", "Teller", "Nevner", "Utelatt", "Type"),
@@ -144,4 +144,4 @@ def _read(text: str) -> float | None:
     plain = text.replace("\u00a0", "").replace(" ", "").replace(",", ".")
     if not plain.lstrip("-").replace(".", "", 1).isdigit():
         raise ValueError(text)
-    return float(plain)
+    return amount(plain)

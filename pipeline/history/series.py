@@ -10,6 +10,9 @@ from functools import cached_property
 from pipeline import dates
 from schemas.reports.followed import Followed, Span
 
+_LARGEST = 1e15
+"""No figure of a municipality comes near it; beyond it decimals are lost."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -27,6 +30,14 @@ class Told:
     denominator: float | None = None
     left_out: int = 0
     label: str = ""
+
+
+def amount(value: float | str) -> float:
+    """A number as a figure can be; raises ValueError for one that is none, or not finite, or out of all reason."""
+    number = float(value)
+    if not abs(number) < _LARGEST:
+        raise ValueError("no figure")
+    return number
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+
+import openpyxl
 
 from pipeline.address import split_address
 from pipeline.answered import answers_in
 from pipeline.cells import parse_cell, parse_ranges
 from pipeline.criteria.record import restored as restored_criteria
+from pipeline.decided import FILE as DECIDED
+from pipeline.decided import decisions_in
 from pipeline.disclosure.register import from_lines
 from pipeline.drift.prints import TablePrint
 from pipeline.drift.records import recorded
 from pipeline.errors import StoppedError
 from pipeline.excel.package import package_from_bytes
 from pipeline.excel.reading import read_workbook
+from pipeline.files.history import as_bytes, lines_in, records
 from pipeline.files.journal import JOURNAL_FILE, read_journal
 from pipeline.files.last_print import PRINT, last_print
+from pipeline.files.last_run import RECORD
 from pipeline.files.owner import owner_name
 from pipeline.files.released import FILE as RELEASED
 from pipeline.files.released import read_released
+from pipeline.history.lines import HEADINGS as HISTORY_HEADINGS
+from pipeline.history.lines import from_lines as from_history
+from pipeline.history.lines import to_lines as history_lines
+from pipeline.history.records import from_record
+from pipeline.history.series import History, MonthRun, Told
 from pipeline.own_facts import own_headings
 from pipeline.steps.configure import configure
 from pipeline.steps.locate import locate
@@ -36,6 +50,10 @@ from tests.excel.test_reading_refusals import SEEDS as WORKBOOKS
 
 Target = Callable[[bytes, Path], None]
 COLUMNS = (*table_spec(Dwellings).columns, *table_spec(Tenancies).columns)
+_RECORD = (
+    '{"period": "2019-09", "as_of": "2019-09-30", "indicators": [{"code": "dwellings_total", "period": "2019-09-30", '
+    '"group": null, "value": 119, "numerator": 119, "denominator": null, "left_out": 0}]}'
+)
 INPUT = Path(__file__).parents[2] / "input"
 
 
@@ -105,6 +123,27 @@ def _released(data: bytes, folder: Path) -> None:
         from_lines(read_released(folder))
 
 
+def _history(data: bytes, _folder: Path) -> None:
+    """The series as far as a run writes it again."""
+    with suppress(ValueError):
+        known = from_history(lines_in(data, HISTORY_HEADINGS))
+        as_bytes(HISTORY_HEADINGS, history_lines(History().adding([*known.intact, *known.changed])))
+
+
+def _record(data: bytes, folder: Path) -> None:
+    """A month restored from what its run left, as far as a run writes it again."""
+    (folder / "2019-09").mkdir(exist_ok=True)
+    (folder / "2019-09" / RECORD).write_bytes(data)
+    runs = [from_record(*item, {}) for item in records(folder, ())]
+    as_bytes(HISTORY_HEADINGS, history_lines(History().adding([run for run in runs if run is not None])))
+
+
+def _decisions(data: bytes, folder: Path) -> None:
+    (folder / DECIDED).write_bytes(data)
+    with suppress(StoppedError):
+        decisions_in(read_workbook(folder / DECIDED))
+
+
 def _journal(data: bytes, folder: Path) -> None:
     (folder / JOURNAL_FILE).write_bytes(data)
     with suppress(StoppedError):
@@ -128,6 +167,9 @@ TARGETS: dict[str, Target] = {
     "prints": _prints,
     "criteria": _criteria,
     "released": _released,
+    "history": _history,
+    "record": _record,
+    "decisions": _decisions,
     "journal": _journal,
     "owner": _owner,
 }
@@ -147,10 +189,33 @@ def seeds(target: str) -> list[bytes]:
         "prints": [recorded({"dwellings": _one_print()}).encode()],
         "criteria": [b'[{"condition": "V001", "age_class": "3+", "fact": "a", "operator": "AT_LEAST", "limit": "1"}]'],
         "released": ['utgave;år;hva;boks;verdi;grense\r\n2019-10;2019;boliger;[["klasse",["a"]]];;3\r\n'.encode()],
+        "history": [as_bytes(HISTORY_HEADINGS, history_lines(History().adding([_one_month()])))],
+        "record": [_RECORD.encode()],
+        "decisions": [_one_decision()],
         "journal": [b'[{"file": "a.xlsx", "before": "0", "after": "1", "backup": "a 0.xlsx"}]'],
         "owner": [b"\x05Kari " + b"\0" * 48 + b"\x05\0" + "Kari ".encode("utf-16-le"), b"Kari,kari,pc,01.01.2019,x;"],
     }
     return whole[target]
+
+
+def _one_month() -> MonthRun:
+    told = Told("dwellings_total", None, "2019-09-30", 119, "boliger", 119, None, 0, "O")
+    return MonthRun("2019-09", date(2019, 9, 30), (told, replace(told, code="turnover_pct", group="3 år +")))
+
+
+def _one_decision() -> bytes:
+    """Two sheets of an Inntaksteam with what the team has typed."""
+    book = openpyxl.Workbook()
+    for sheet, kind in ((book.active, "fellesbolig"), (book.create_sheet(), "familier")):
+        sheet.title = f"Forslag {kind}"
+        sheet.append(["Forslag"])
+        sheet.append(["Ungdom", "Vedtak", "Begrunnelse", "Kjennetegn", "Grunnlag"])
+        sheet.append(
+            ["EM-001", "følges ikke", "For langt unna", f"{kind}|2019-09|EM-001|B-0001|2|2019-10-01", "sex=1a"]
+        )
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
 
 
 def _one_print() -> TablePrint:

@@ -64,6 +64,8 @@ def test_a_line_taken_away_or_put_in_is_seen() -> None:
         ("Verdi", "mange"),
         ("Verdi", "1e5"),
         ("Verdi", "nan"),
+        ("Verdi", "9" * 30),
+        ("Nevner", "9" * 400),
         ("Måned", "okt.19"),
         ("Måned", "2019M13"),
         ("Periode", "i fjor"),
