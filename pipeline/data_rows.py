@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.excel.reading import Kind, RawColumn, RawSheet
-from pipeline.headings import heading_key
+from pipeline.headings import heading_key, says_again
 from pipeline.located import LocatedColumn
 from schemas.columns import Kind as ColumnKind
 from schemas.columns import TableSpec
@@ -97,7 +97,7 @@ def _asides(
     numbers, inverse = np.unique(key.text, return_inverse=True)
     texts = [sheet.strings[number].strip() if number >= 0 else "" for number in numbers]
     own = heading_key(heading)
-    is_again = np.array([bool(text) and heading_key(text) == own for text in texts], dtype=bool)
+    is_again = np.array([bool(text) and says_again(text, own) for text in texts], dtype=bool)
     is_total = np.array([_TOTALS.fullmatch(text) is not None for text in texts], dtype=bool)
     is_sentence = np.array([" " in text for text in texts], dtype=bool)
     asides: NDArray[np.bool_] = (

@@ -46,6 +46,13 @@ def heading_key(text: str) -> str:
     return re.sub(r"[^0-9a-zæøåäöé²]+", " ", bare).strip()
 
 
+def says_again(text: str, key: str) -> bool:
+    """Whether a cell's text has a heading's key; asked of every cell of a column, most of which cannot."""
+    first = key.partition(" ")[0]
+    is_plain = text.isascii() and text.isprintable()
+    return not (is_plain and first not in text.casefold()) and heading_key(text) == key
+
+
 @cache
 def heading_forms(text: str) -> frozenset[str]:
     """What all spellings of a heading have in common: blanks, hyphens, ø as o, «nummer» as «nr», units, word order."""

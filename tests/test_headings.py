@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.headings import (
     ALIKE,
@@ -11,6 +13,7 @@ from pipeline.headings import (
     named,
     rarity,
     renamed_likeness,
+    says_again,
     similarity,
 )
 from schemas.columns import TableSpec, table_spec
@@ -100,3 +103,12 @@ def test_staff_are_asked_of_a_heading_that_may_have_been_renamed(heading: str, i
     column = table_spec(Tenancies).column("start_date")
 
     assert (renamed_likeness(heading, column) >= MAYBE_RENAMED) == is_asked
+
+
+@given(st.sampled_from(["Bolignr", "Gnr/bnr", "Strøm inkl.", "()", "2. Navn"]), st.data())
+def test_a_text_says_a_heading_again_when_it_has_its_key(heading: str, data: st.DataObject) -> None:
+    key = heading_key(heading)
+    text = data.draw(
+        st.sampled_from([heading, heading.upper(), f"1) {heading} (nr)"]) | st.text("Bolignr ()\u200bGb/", max_size=9)
+    )
+    assert says_again(text, key) == (heading_key(text) == key)
