@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.allocation.facts import Reason
 from pipeline.allocation.shared_good_reasons import good_reasons
 from pipeline.allocation.shared_moves import Move, move_to
 from pipeline.allocation.shared_options import Options, move_reasons, pair_reasons
+from pipeline.allocation.shared_place_rules import PLACE_RULES
 from pipeline.allocation.shared_proposal import Proposal
 from pipeline.allocation.shared_records import Placement, SharedDwelling, Youth
 from pipeline.outcome import Outcome
@@ -47,40 +50,45 @@ def why_not(options: Options, proposal: Proposal, youth_id: str, dwelling_id: st
     First the hard rules that are broken in the place that breaks fewest; else what those who are proposed there have
     to do with it. Raises KeyError for an id that is not known.
     """
-    youth, dwelling = options.case.youth(youth_id), options.case.dwelling(dwelling_id)
     own = proposal.placement_of(youth_id)
     if own is not None and own.dwelling_id == dwelling_id:
         return ()
-    move = nearest_move(options, youth, dwelling)
-    broken = tuple(reason for reason in move_reasons(move) if reason.outcome is Outcome.NOT_MET)
-    if broken:
+    move = nearest_move(options, options.row_of[youth_id], options.number_of[dwelling_id])
+    youth, dwelling = move.youth, move.dwelling
+    if broken := move_reasons(move, Outcome.NOT_MET):
         return broken
     if move.opening is None:
-        return tuple(reason for reason in move_reasons(move) if reason.outcome is Outcome.UNCLEAR)
+        return move_reasons(move, Outcome.UNCLEAR)
     there = [options.case.youth(item.youth_id) for item in proposal.moving_into(dwelling_id)]
-    conflicts = (reason for mate in there for reason in pair_reasons(youth, mate, options.case.settings))
-    return (
-        *(reason for reason in conflicts if reason.outcome is Outcome.NOT_MET),
-        _taken(youth, dwelling, there, own),
-    )
+    conflicts = (pair_reasons(youth, mate, options.case.settings, Outcome.NOT_MET) for mate in there)
+    return (*(reason for reasons in conflicts for reason in reasons), _taken(youth, dwelling, there, own))
 
 
-def nearest_move(options: Options, youth: Youth, dwelling: SharedDwelling) -> Move:
-    """The move into the place of a dwelling that breaks fewest rules, the earliest of them."""
-    places = [opening for opening in options.places if opening.dwelling_id == dwelling.dwelling_id]
-    moves = [move_to(options.case, youth, dwelling, opening) for opening in places or (None,)]
-    return min(moves, key=lambda move: sum(reason.outcome is Outcome.NOT_MET for reason in move_reasons(move)))
+def nearest_move(options: Options, row: int, number: int) -> Move:
+    """The youth moving into the place of a dwelling that breaks fewest rules, the earliest of them."""
+    places = options.places_in(number)
+    if not places:
+        return move_to(options.case, options.youths[row], options.dwellings[number], None)
+    return options.move(row, min(places, key=lambda place: int(options.broken[row, place])))
+
+
+def nearest_dwellings(options: Options, row: int) -> list[int]:
+    """The dwellings (numbers) where fewest rules are in the way of a youth come first, in order of id."""
+    without = len(PLACE_RULES)
+    fewest = np.full(len(options.dwellings), without, dtype=np.int64)
+    np.minimum.at(fewest, options.dwelling_of_place, options.broken[row])
+    found: list[int] = np.argsort(fewest, kind="stable").tolist()
+    return found
 
 
 def questions(options: Options, proposal: Proposal) -> tuple[Reason, ...]:
     """Every fact that must be asked about, once: for those proposed, and for those whom no known fact keeps out."""
     asked = [reason for item in proposal.placements for reason in explain(options, proposal, item).questions]
     for youth_id in proposal.waiting:
-        youth = options.case.youth(youth_id)
-        for dwelling in options.dwellings:
-            reasons = move_reasons(nearest_move(options, youth, dwelling))
-            if all(reason.outcome is not Outcome.NOT_MET for reason in reasons):
-                asked += [reason for reason in reasons if reason.outcome is Outcome.UNCLEAR]
+        for number in range(len(options.dwellings)):
+            move = nearest_move(options, options.row_of[youth_id], number)
+            if not move_reasons(move, Outcome.NOT_MET):
+                asked += move_reasons(move, Outcome.UNCLEAR)
     asked += [reason for youth in options.youths for reason in youth_questions(youth)]
     first: dict[str, Reason] = {}
     for reason in asked:
@@ -112,11 +120,8 @@ def _taken(youth: Youth, dwelling: SharedDwelling, there: Iterable[Youth], own: 
 
 def _move_of(options: Options, placement: Placement) -> Move:
     """The move that a placement stands for."""
-    moves = (
-        move
-        for (row, _), move in options.moves.items()
-        if options.youths[row].youth_id == placement.youth_id and move.dwelling.dwelling_id == placement.dwelling_id
-    )
+    row = options.row_of[placement.youth_id]
+    moves = (options.move(row, place) for place in options.places_in(options.number_of[placement.dwelling_id]))
     return next(
         move
         for move in moves

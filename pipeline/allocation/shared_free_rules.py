@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.allocation.facts import Fact, HardRule, known
-from pipeline.allocation.shared_moves import Move
+from pipeline.allocation.facts import Fact, known
+from pipeline.allocation.shared_moves import Move, MoveRule
 from pipeline.outcome import Outcome
 from pipeline.texts import count, day
 
 
-class Size(HardRule[Move]):
+class Size(MoveRule):
     """The dwelling is one for two or three."""
 
     rule_id = "P101"
+    of_site = ("dwelling.places",)
 
     def _judge(self, case: Move) -> Outcome:
         places = case.dwelling.places
@@ -29,7 +30,7 @@ class Size(HardRule[Move]):
         return case.dwelling.cite("places")
 
 
-class FreePlace(HardRule[Move]):
+class FreePlace(MoveRule):
     """A place is free from the day of moving in and every day after it."""
 
     rule_id = "P102"
@@ -52,10 +53,12 @@ class FreePlace(HardRule[Move]):
         return (*case.dwelling.cite("places", "available_from"), *residents)
 
 
-class FreeInTime(HardRule[Move]):
+class FreeInTime(MoveRule):
     """The place falls free soon enough to be proposed now."""
 
     rule_id = "P103"
+    of_youth = ("ready_from",)
+    of_site = ("opening.free_from",)
 
     def _judge(self, case: Move) -> Outcome:
         return known(case.day <= case.last_day)

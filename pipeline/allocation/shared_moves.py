@@ -1,14 +1,23 @@
-"""One youth moving into one place: the case that the rules of a place are put to."""
+"""One youth moving into one place: the case that the rules of a place are put to, and what such a rule is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.allocation.facts import Origin
+from pipeline.allocation.facts import HardRule, Origin
+from pipeline.allocation.kinds import Key, reading
 from pipeline.allocation.shared_places import Opening
 from pipeline.allocation.shared_records import Resident, SharedCase, SharedDwelling, Youth
 from pipeline.allocation.shared_settings import SharedSettings
+
+
+@dataclass(frozen=True)
+class Site:
+    """A dwelling and one of its places; without a place when none falls free."""
+
+    dwelling: SharedDwelling
+    opening: Opening | None
 
 
 @dataclass(frozen=True)
@@ -48,3 +57,14 @@ def move_to(case: SharedCase, youth: Youth, dwelling: SharedDwelling, opening: O
         is_declined=pair in case.declined,
         declined_at=case.declined.get(pair),
     )
+
+
+class MoveRule(HardRule[Move]):
+    """A hard rule about a move, with the fields that it reads of a youth and of a :class:`Site` with a place."""
+
+    of_youth: tuple[str, ...] = ()
+    of_site: tuple[str, ...] = ()
+
+    def keys(self, _case: SharedCase) -> tuple[Key, Key]:
+        """The kind of youth and of site that it tells apart in a case."""
+        return reading(*self.of_youth), reading(*self.of_site)

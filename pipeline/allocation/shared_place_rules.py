@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from pipeline.allocation.facts import NO_END, Fact, HardRule, known
+from pipeline.allocation.facts import NO_END, Fact, known
+from pipeline.allocation.kinds import Key
 from pipeline.allocation.shared_free_rules import FreeInTime, FreePlace, Size
-from pipeline.allocation.shared_moves import Move
+from pipeline.allocation.shared_moves import Move, MoveRule
+from pipeline.allocation.shared_records import SharedCase
 from pipeline.allocation.shared_youth_rules import Age, Assessment
 from pipeline.dates import add_months
 from pipeline.outcome import Outcome
 from pipeline.texts import day
 
 
-class LeaseLongEnough(HardRule[Move]):
+class LeaseLongEnough(MoveRule):
     """The lease lasts so long after the moving in that the place is worth having."""
 
     rule_id = "P108"
+    of_youth = ("ready_from",)
+    of_site = ("dwelling.lease_end", "opening.free_from")
 
     def _judge(self, case: Move) -> Outcome:
         end = case.dwelling.lease_end
@@ -37,10 +41,18 @@ class LeaseLongEnough(HardRule[Move]):
         return case.dwelling.cite("lease_end")
 
 
-class NotDeclined(HardRule[Move]):
+class NotDeclined(MoveRule):
     """The intake team has not said no to this youth in this dwelling."""
 
     rule_id = "P113"
+
+    def keys(self, case: SharedCase) -> tuple[Key, Key]:
+        """Each whom an answer is about is a kind of its own, all others are one."""
+        youths, dwellings = ({pair[side] for pair in case.declined} for side in (0, 1))
+        return (
+            lambda youth: youth.youth_id if youth.youth_id in youths else None,
+            lambda site: site.dwelling.dwelling_id if site.dwelling.dwelling_id in dwellings else None,
+        )
 
     def _judge(self, case: Move) -> Outcome:
         return known(not case.is_declined)
@@ -53,7 +65,7 @@ class NotDeclined(HardRule[Move]):
         return (Fact(case.youth.youth_id, "declined", case.is_declined, case.declined_at),)
 
 
-PLACE_RULES: tuple[HardRule[Move], ...] = (
+PLACE_RULES: tuple[MoveRule, ...] = (
     Size(),
     FreePlace(),
     FreeInTime(),

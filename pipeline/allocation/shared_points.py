@@ -25,9 +25,8 @@ def weigh_points(options: Options) -> Points:
     """All points that a proposal can be made of."""
     weights = options.case.settings.weights
     place = np.zeros(options.allowed.shape, dtype=np.int64)
-    for (row, column), move in options.moves.items():
-        if options.allowed[row, column]:
-            place[row, column] = move_points(options.case, move)
+    for row, column in np.argwhere(options.allowed).tolist():
+        place[row, column] = move_points(options.case, options.move(row, column))
     place -= weights.question * options.place_questions
     pair = -weights.question * options.pair_questions
     for row, one in enumerate(options.youths):

@@ -82,7 +82,7 @@ def make_proposal(
     placements = []
     for youth, place in pairs:
         opening = options.places[place]
-        day = options.moves[youth, place].day
+        day = options.move(youth, place).day
         placements.append(Placement(options.youths[youth].youth_id, opening.dwelling_id, opening.room_id, day))
     housed = {placement.youth_id for placement in placements}
     waiting = tuple(youth.youth_id for youth in options.case.queue() if youth.youth_id not in housed)

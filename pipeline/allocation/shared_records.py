@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from pipeline.allocation.facts import Origin, Record
 from pipeline.allocation.shared_settings import SharedSettings
@@ -136,11 +137,19 @@ class SharedCase:
 
     def youth(self, youth_id: str) -> Youth:
         """The youth with this id; raises KeyError when nobody has it."""
-        return {item.youth_id: item for item in self.youths}[youth_id]
+        return self._youths[youth_id]
 
     def dwelling(self, dwelling_id: str) -> SharedDwelling:
         """The dwelling with this id; raises KeyError when there is none."""
-        return {item.dwelling_id: item for item in self.dwellings}[dwelling_id]
+        return self._dwellings[dwelling_id]
+
+    @cached_property
+    def _youths(self) -> dict[str, Youth]:
+        return {item.youth_id: item for item in self.youths}
+
+    @cached_property
+    def _dwellings(self) -> dict[str, SharedDwelling]:
+        return {item.dwelling_id: item for item in self.dwellings}
 
     def queue(self) -> tuple[Youth, ...]:
         """The youths, longest waiting first; one whose waiting time is not known comes last."""

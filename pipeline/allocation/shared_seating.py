@@ -38,7 +38,7 @@ class Seating:
         """The places that the youth may have, earliest moving in first."""
         name = self.options.youths[youth].youth_id
         places = [int(place) for place in np.flatnonzero(self.options.allowed[youth])]
-        return sorted(places, key=lambda place: (self.options.moves[youth, place].day, self._tie(name, place), place))
+        return sorted(places, key=lambda place: (self.options.move(youth, place).day, self._tie(name, place), place))
 
     def seat_in_free_place(self, youth: int) -> bool:
         """Give the youth the first place that is in nobody's way; False when there is none."""

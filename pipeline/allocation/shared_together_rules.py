@@ -30,10 +30,17 @@ class Pair:
         return (*self.one.cite(field), *self.other.cite(field))
 
 
-class MayLiveTogether(HardRule[Pair]):
+class PairRule(HardRule[Pair]):
+    """A hard rule about two, with the fields that it reads of each."""
+
+    reads: tuple[str, ...]
+
+
+class MayLiveTogether(PairRule):
     """Neither is to live apart from the other."""
 
     rule_id = "P109"
+    reads = ("youth_id", "not_with")
 
     def _judge(self, case: Pair) -> Outcome:
         named = case.other.youth_id in case.one.not_with or case.one.youth_id in case.other.not_with
@@ -48,10 +55,11 @@ class MayLiveTogether(HardRule[Pair]):
         return case.cite("not_with")
 
 
-class SameSex(HardRule[Pair]):
+class SameSex(PairRule):
     """A dwelling is for one sex."""
 
     rule_id = "P110"
+    reads = ("sex",)
 
     def _judge(self, case: Pair) -> Outcome:
         if case.one.sex is None or case.other.sex is None:
@@ -67,10 +75,11 @@ class SameSex(HardRule[Pair]):
         return case.cite("sex")
 
 
-class AgeGap(HardRule[Pair]):
+class AgeGap(PairRule):
     """The gap in age is not too great."""
 
     rule_id = "P111"
+    reads = ("birth_date",)
 
     def _judge(self, case: Pair) -> Outcome:
         if case.one.birth_date is None or case.other.birth_date is None:
@@ -88,10 +97,11 @@ class AgeGap(HardRule[Pair]):
         return case.cite("birth_date")
 
 
-class CommonLanguage(HardRule[Pair]):
+class CommonLanguage(PairRule):
     """They have a language in common."""
 
     rule_id = "P112"
+    reads = ("languages",)
 
     def _judge(self, case: Pair) -> Outcome:
         if case.one.languages is None or case.other.languages is None:
@@ -107,9 +117,9 @@ class CommonLanguage(HardRule[Pair]):
         return case.cite("languages")
 
 
-def together_rules(settings: SharedSettings) -> tuple[HardRule[Pair], ...]:
+def together_rules(settings: SharedSettings) -> tuple[PairRule, ...]:
     """The rules that the switches have turned on."""
-    rules: list[HardRule[Pair]] = [MayLiveTogether()]
+    rules: list[PairRule] = [MayLiveTogether()]
     if settings.same_sex:
         rules.append(SameSex())
     if settings.age_gap_months is not None:

@@ -57,6 +57,8 @@ def dwellings_to_look_for(options: Options, proposal: Proposal, kinds: Iterable[
 
 def housed_by(options: Options, proposal: Proposal, kind: DwellingKind) -> tuple[str, ...]:
     """Who of those who wait one more such dwelling would house, in the order of the queue."""
+    if not proposal.waiting:
+        return ()
     new = SharedDwelling(
         dwelling_id=NEW,
         places=kind.places,
@@ -71,12 +73,11 @@ def housed_by(options: Options, proposal: Proposal, kind: DwellingKind) -> tuple
 
 def smallest_changes(options: Options, proposal: Proposal, youth_id: str) -> tuple[Help, ...]:
     """For one who waits: the dwellings where a single rule stands in the way, and giving way would make room."""
-    youth = options.case.youth(youth_id)
-    row = options.youths.index(youth)
+    row = options.row_of[youth_id]
     found = []
     for number, dwelling in enumerate(options.dwellings):
-        move = nearest_move(options, youth, dwelling)
-        broken = [reason for reason in move_reasons(move) if reason.outcome is Outcome.NOT_MET]
+        move = nearest_move(options, row, number)
+        broken = move_reasons(move, Outcome.NOT_MET)
         if len(broken) != 1 or broken[0].rule_id not in CAN_CHANGE or move.opening is None:
             continue
         allowed = options.allowed.copy()

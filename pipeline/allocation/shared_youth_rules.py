@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from pipeline.allocation.facts import Fact, HardRule, known
-from pipeline.allocation.shared_moves import Move
+from pipeline.allocation.facts import Fact, known
+from pipeline.allocation.shared_moves import Move, MoveRule
 from pipeline.dates import turns
 from pipeline.outcome import Outcome
 from pipeline.texts import day
@@ -18,10 +18,12 @@ def birthday(born: date, age: int) -> date:
     return date.fromisoformat(str(turns(born, age)))
 
 
-class Age(HardRule[Move]):
+class Age(MoveRule):
     """Old enough and not too old on the day of moving in."""
 
     rule_id = "P104"
+    of_youth = ("birth_date", "ready_from")
+    of_site = ("opening.free_from",)
 
     def _judge(self, case: Move) -> Outcome:
         born = case.youth.birth_date
@@ -46,12 +48,13 @@ class Age(HardRule[Move]):
         return case.youth.cite("birth_date")
 
 
-class Assessment(HardRule[Move]):
+class Assessment(MoveRule):
     """One of the three assessments of whether the youth can live in shared housing."""
 
     def __init__(self, rule_id: str, field: str, ability: str) -> None:
         self.rule_id = rule_id
         self.field = field
+        self.of_youth = (field,)
         self.ability = ability
 
     def _judge(self, case: Move) -> Outcome:

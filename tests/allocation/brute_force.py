@@ -29,5 +29,5 @@ def _ways(options: Options, youth: int, pairs: tuple[tuple[int, int], ...]) -> I
 
 
 def _placement(options: Options, youth: int, place: int) -> Placement:
-    opening, day = options.places[place], options.moves[youth, place].day
+    opening, day = options.places[place], options.move(youth, place).day
     return Placement(options.youths[youth].youth_id, opening.dwelling_id, opening.room_id, day)
