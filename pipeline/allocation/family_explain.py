@@ -88,6 +88,13 @@ def why_not_family(
     return (Reason("P230", Outcome.NOT_MET, text, tuple(fact for cited in facts for fact in cited)),)
 
 
+def nearest_family_dwellings(options: FamilyOptions, row: int) -> list[int]:
+    """The dwellings (numbers) where fewest rules are in the way of a household come first, in order of id."""
+    broken = (options.fit.outcomes(row) == Outcome.NOT_MET).sum(axis=0)
+    found: list[int] = np.argsort(broken, kind="stable").tolist()
+    return found
+
+
 def family_hindrances(options: FamilyOptions, household_id: str) -> dict[str, int]:
     """For one that waits: in how many of the dwellings each rule is in the way; P230 where others are given it."""
     broken = options.fit.outcomes(options.row_of[household_id]) == Outcome.NOT_MET

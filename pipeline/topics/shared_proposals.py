@@ -77,7 +77,8 @@ def _proposals(found: SharedMade, explained: list[Explanation], proposed: Propos
     )
     note = (
         f"Rekkefølge: {found.chosen.order} (innstilling i Oppsett). «Først til mølla» viser hvor ungdommen hadde "
-        "havnet hvis hver i køen fikk første ledige plass. Svar i «Vedtak» og «Begrunnelse»."
+        f"havnet hvis hver i køen fikk første ledige plass. {found.chosen.certainty} "
+        "Svar i «Vedtak» og «Begrunnelse»."
     )
     if found.not_looked_at:
         note += f" {texts.count(found.not_looked_at, 'ungdom', 'ungdommer')} lenger bak i køen er ikke med."

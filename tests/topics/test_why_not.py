@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pipeline.context import Context
+from pipeline.topic import Topic
+from pipeline.topics.why_not import why_not_topic
+from tests.builders import context, shared_dwelling
+from tests.proposals.desk import family_home, proposed, waiting
+
+HOMES = [
+    *(shared_dwelling(dwelling_id=f"B-{number}", places=places) for number, places in ((1, 5), (2, 2), (3, 6))),
+    *(family_home(dwelling_id=f"B-{number}", approved_bedrooms=bedrooms) for number, bedrooms in ((7, 1), (8, 2))),
+]
+
+
+def topic(run: Context) -> Topic:
+    return why_not_topic(proposed(run, dwellings=HOMES, youths=[waiting(), waiting(2)]), run)
+
+
+def pairs(found: Topic) -> set[tuple[str, str]]:
+    rows = found.tables[0].rows
+    return set(zip(rows["Hvem"], rows["Bolig"], strict=True))
+
+
+def test_all_pairs_stand_there_but_those_that_are_proposed() -> None:
+    found = topic(context())
+    assert pairs(found) == {
+        *((youth, home) for youth in ("U-1", "U-2") for home in ("B-1", "B-3")),
+        *(("H-1", home) for home in ("B-7",)),
+    }
+    assert found.tables[0].note == "En person som er foreslått i boligen, står ikke her."
+
+
+def test_of_too_many_pairs_the_nearest_stand_there_and_that_is_said() -> None:
+    found = topic(context(why_not_pairs_max=7, why_not_nearest=2))
+    assert pairs(found) == {("U-1", "B-1"), ("U-2", "B-1"), ("H-1", "B-7")}
+    assert found.tables[0].note == (
+        "En person som er foreslått i boligen, står ikke her. Det er 8 par av person og bolig, for mange til å vise "
+        "alle. For hver person står de 2 boligene som minst står i veien for. Grensene står i Oppsett."
+    )
+    assert pairs(topic(context(why_not_pairs_max=8, why_not_nearest=2))) == pairs(topic(context()))
