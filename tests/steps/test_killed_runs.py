@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.files.history import FILE as HISTORY
-from tests.steps.month import PERIOD, PLAN, Month, files, lay_month
+from tests.steps.month import PERIOD, PLAN, Month, files, lay_month, one_dwelling, town
 
 pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="children are forked")]
 KILLED = -9
@@ -20,7 +20,12 @@ END = 36
 
 @pytest.fixture(scope="module")
 def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
-    yield from lay_month(tmp_path_factory.mktemp("drept"))
+    yield from lay_month(tmp_path_factory.mktemp("drept"), one_dwelling)
+
+
+@pytest.fixture(scope="module")
+def month_of_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
+    yield from lay_month(tmp_path_factory.mktemp("drept"), town)
 
 
 def kill_at(point: int, month: Month, folder: Path) -> str:
@@ -63,10 +68,10 @@ def test_a_run_killed_at_eight_points_leaves_the_old_or_the_new(month: Month, tm
 
 @pytest.mark.slow
 def test_a_run_killed_at_fifty_points_leaves_the_old_or_the_new(
-    month: Month, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    month_of_town: Month, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    left = kill_all(50, month, tmp_path)
+    left = kill_all(50, month_of_town, tmp_path)
 
     with capsys.disabled():
-        print(f"\nkilled at {left.total()} of {month.points} points: {dict(left.most_common())}")  # noqa: T201
+        print(f"\nkilled at {left.total()} of {month_of_town.points} points: {dict(left.most_common())}")  # noqa: T201
     assert set(left) == {"old plan, old outputs", "old plan, new outputs", "new plan, new outputs"}
