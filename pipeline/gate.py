@@ -144,8 +144,8 @@ def _is_open(rows: pd.DataFrame, protection: Protection) -> NDArray[np.bool_]:
 
 
 def _blanked(rows: pd.DataFrame, protection: Protection) -> pd.DataFrame:
-    """The rows without what names somebody protected in a row about another."""
-    masks = {heading: _named(rows[heading], heading, protection) for heading in _headings(rows)}
+    """The open rows without what names somebody protected in a row about another; none is named first in one."""
+    masks = {heading: _named(rows[heading], heading, protection) for heading in _headings(rows)[1:]}
     changed = {heading: rows[heading].mask(mask, NOT_SHOWN) for heading, mask in masks.items() if mask.any()}
     return rows.assign(**changed) if changed else rows
 
@@ -163,11 +163,9 @@ def _named(values: pd.Series, heading: str, protection: Protection) -> NDArray[n
         return np.zeros(len(values), dtype=bool)
     ids = next((protection.ids.get(name, ()) for start, name in _HEADINGS.items() if heading.startswith(start)), ())
     codes, distinct = pd.factorize(values)
+    shown = distinct.to_numpy(dtype=object)
     # a blank is numbered −1 and finds the last
-    is_named = [
-        isinstance(text, str) and (text in ids or protection.is_named_in(text))
-        for text in distinct.to_numpy(dtype=object)
-    ]
+    is_named = [isinstance(text, str) and (text in ids or protection.is_named_in(text)) for text in shown]
     found: NDArray[np.bool_] = np.array([*is_named, False], dtype=bool)[codes]
     return found
 

@@ -127,9 +127,10 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def _hyperlink(self, link: Link) -> str:
         way, cell = way_and_cell(link.to)
-        if way not in self._ways:
-            self._ways[way] = self._leads(way)
-        start = f'<hyperlink ref="{column_letters(link.column + 1)}{link.row + 1}"{self._ways[way]}{cell}"'
+        leads = self._ways.get(way)
+        if leads is None:
+            leads = self._ways[way] = self._leads(way)
+        start = f'<hyperlink ref="{column_letters(link.column + 1)}{link.row + 1}"{leads}{cell}"'
         return f'{start} display="{attribute(link.shown)}"/>' if is_inside(way) else f"{start}/>"
 
     def _leads(self, way: str) -> str:

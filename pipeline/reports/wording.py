@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from pipeline import texts
-from pipeline.address import address
 from pipeline.context import Context
 from pipeline.excel.new_styles import BLUE, GREY, LIGHT_BLUE, OCHRE, Look, Tone
 from pipeline.flow import Indicator, Results
@@ -22,16 +20,22 @@ TONE_OF_CLASS = {
     "NOT_SUITABLE": Tone.BAD,
     "NOT_SURVEYED": Tone.UNCLEAR,
 }
-_STREET = (Dwellings.street_name, Dwellings.house_number, Dwellings.house_letter)
-_UNIT = (Dwellings.unit_number, Dwellings.unit_subref)
+_PARTS = {
+    Dwellings.street_name: "",
+    Dwellings.house_number: " ",
+    Dwellings.house_letter: " ",
+    Dwellings.unit_number: ", ",
+    Dwellings.unit_subref: ", ",
+}
+"""An address in its order, and what stands before each part."""
 CLASS_COLOURS = (BLUE, LIGHT_BLUE, GREY, OCHRE)
 """Of the suitability classes in charts, in the order of the code list."""
 
 
 def addresses(dwellings: pd.DataFrame) -> list[str]:
     """«Storgata 12 B, H0101» for every row; empty where the street is not known."""
-    rows = dwellings[[*_STREET, *_UNIT]].to_dict("records")
-    return [_full_address(row) for row in rows]
+    parts = [_led(dwellings[name], lead) for name, lead in _PARTS.items()]
+    return ["".join(row) if row[0] else "" for row in zip(*parts, strict=True)]
 
 
 def period_text(period: str, context: Context) -> str:
@@ -71,6 +75,6 @@ def value_look(indicator: Indicator) -> Look:
     return Look.KRONER if indicator.unit == "kr" else Look.of_decimals(indicator.decimals)
 
 
-def _full_address(row: dict[Any, Any]) -> str:
-    street = address(row)
-    return ", ".join([street, *(str(row[name]) for name in _UNIT if not pd.isna(row[name]))]) if street else ""
+def _led(values: pd.Series, lead: str) -> list[str]:
+    known = zip(values.to_numpy(dtype=object), values.notna(), strict=True)
+    return [f"{lead}{value}" if is_known else "" for value, is_known in known]
