@@ -62,12 +62,13 @@ Question = Kind | Home | Company
 
 
 def questions(rows: PackingRows, sets: Rows, shares: Reals) -> Iterator[Question]:
-    """Of each sort the questions to which the shares of the sets say neither yes nor no."""
+    """Questions to which the shares of the sets say neither yes nor no: those of kinds first, which settle most."""
     part = rows.takes_part(sets)
     youths, homes = part[:, : rows.youth_count], part[:, rows.youth_count :]
     weighted = homes.T * shares
-    for home, kind in _unsure(weighted @ rows.has_kind[sets]):
-        yield Kind(home, kind)
+    if kinds := _unsure(weighted @ rows.has_kind[sets]):
+        yield from (Kind(home, kind) for home, kind in kinds)
+        return
     for home, youth in _unsure(weighted @ youths):
         yield Home(youth, home)
     for one, other in _unsure(np.triu((youths.T * shares) @ youths, 1)):

@@ -12,7 +12,7 @@ from pipeline.allocation.packing_rows import AtMost
 from pipeline.allocation.shared_options import Options
 from pipeline.allocation.shared_points import Points, days_waited, waits_long
 from pipeline.allocation.shared_sets import list_sets, places_in_sets, sets_of_places
-from pipeline.allocation.weights import TIE_BITS, packing_rows, tie_breaks
+from pipeline.allocation.weights import UNIT_BITS, packing_rows, tie_breaks
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,12 @@ def house_most(options: Options, points: Points, start: Mapping[int, int]) -> Mo
     above_long = int(days.sum()) + 1
     above_count = above_long * (len(options.youths) + 1)
     chosen = sets_of_places(options, sets, start)
-    rows, ties = packing_rows(options, sets), tie_breaks(options, sets)
-    by_number = Packing(sets, (sets.sizes << TIE_BITS) + ties, rows, unit=1 << TIE_BITS, start=chosen).search()
-    most = by_number.bound >> TIE_BITS
+    rows = packing_rows(options, sets)
+    by_number = Packing(sets, sets.sizes << UNIT_BITS, rows, unit=1 << UNIT_BITS, start=chosen).search()
+    most = by_number.bound >> UNIT_BITS
     worth = sets.total(above_count + above_long * long_waiters + days)
+    weights = (worth << UNIT_BITS) + tie_breaks(options, sets)
     known = AtMost(sets.sizes, most)
-    packed = Packing(
-        sets, (worth << TIE_BITS) + ties, rows, unit=1 << TIE_BITS, start=by_number.chosen, at_most=known
-    ).search()
-    best, bound = packed.worth >> TIE_BITS, packed.bound >> TIE_BITS
+    packed = Packing(sets, weights, rows, unit=1 << UNIT_BITS, start=by_number.chosen, at_most=known).search()
+    best, bound = packed.worth >> UNIT_BITS, packed.bound >> UNIT_BITS
     return Most(places_in_sets(options, points, sets, packed.chosen), most - best // above_count, best == bound)

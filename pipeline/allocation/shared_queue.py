@@ -14,7 +14,7 @@ from pipeline.allocation.shared_options import Flags, Options
 from pipeline.allocation.shared_points import Points
 from pipeline.allocation.shared_seating import Seating
 from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets
-from pipeline.allocation.weights import TIE_BITS, packing_rows, tie_breaks
+from pipeline.allocation.weights import UNIT_BITS, packing_rows
 
 
 class Queue:
@@ -48,11 +48,11 @@ class Queue:
         if self.sets is None:
             self.sets = list_sets(self.options, self.points, np.ones(len(wanted), dtype=bool))
         sets = self.sets.within(wanted)
-        weights = (sets.sizes << TIE_BITS) + tie_breaks(self.options, sets)
-        everybody = int(wanted.sum()) << TIE_BITS
+        weights = sets.sizes << UNIT_BITS
+        everybody = int(wanted.sum()) << UNIT_BITS
         rows = packing_rows(self.options, sets)
         effort = self.effort.half()
-        search = Packing(sets, weights, rows, unit=1 << TIE_BITS, over=everybody - 1, enough=everybody, effort=effort)
+        search = Packing(sets, weights, rows, unit=1 << UNIT_BITS, over=everybody - 1, enough=everybody, effort=effort)
         packed = search.search()
         self.effort.left += effort.left
         if packed.worth >= everybody:

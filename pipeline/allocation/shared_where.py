@@ -12,7 +12,7 @@ from pipeline.allocation.packing_rows import Demand, Rows
 from pipeline.allocation.shared_options import Numbers, Options
 from pipeline.allocation.shared_points import Points
 from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets, sets_of_places
-from pipeline.allocation.weights import TIE_BITS, packing_rows, tie_breaks
+from pipeline.allocation.weights import UNIT_BITS, packing_rows, tie_breaks
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ def _most(
     weights = np.zeros(len(sets), dtype=np.int64)
     for aim in (sets.sizes, *aims):
         weights = weights * (sets.span(aim) + 1) + aim
-    weights = (weights << TIE_BITS) + tie_breaks(options, sets)
+    weights = (weights << UNIT_BITS) + tie_breaks(options, sets)
     rows = packing_rows(options, sets)
-    packed = Packing(sets, weights, rows, unit=1 << TIE_BITS, start=start, demand=demand).search()
-    return packed.chosen, (packed.bound >> TIE_BITS) - (packed.worth >> TIE_BITS)
+    packed = Packing(sets, weights, rows, unit=1 << UNIT_BITS, start=start, demand=demand).search()
+    return packed.chosen, (packed.bound >> UNIT_BITS) - (packed.worth >> UNIT_BITS)
 
 
 def _kept(options: Options, sets: MoveInSets) -> Numbers:

@@ -9,8 +9,8 @@ from pipeline.allocation.shared_options import Numbers, Options
 from pipeline.allocation.shared_sets import MoveInSets
 from pipeline.allocation.ties import BITS, stable_hash
 
-TIE_BITS = 17
-"""Room for the sum of all tie breaks."""
+TIE_BITS, UNIT_BITS = 17, 22
+"""Room for the sum of all tie breaks, and for a point; so that all of them together are little beside a point."""
 
 
 def tie_breaks(options: Options, sets: MoveInSets) -> Numbers:

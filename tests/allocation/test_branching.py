@@ -25,10 +25,13 @@ def test_no_choice_is_lost_in_both_parts(question: Home | Company | Kind) -> Non
 def test_what_is_in_doubt_is_asked() -> None:
     members = np.array([[0, 1], [0, NOBODY], [2, NOBODY], [1, 2]], dtype=np.intp)
     sets = MoveInSets(np.array([0, 1, 0, 1], dtype=np.intp), members, np.ones(4, dtype=np.int64))
-    rows = PackingRows(sets, 3, 2, np.array([0, 0, 1]))
-    asked = list(questions(rows, np.arange(4), np.full(4, 0.5)))
-    assert Kind(0, 1) in asked
+    shares = np.full(4, 0.5)
+    asked = list(questions(PackingRows(sets, 3, 2), np.arange(4), shares))
     assert Home(0, 0) in asked
     assert Company(0, 1) in asked
     assert Company(0, 2) not in asked
-    assert list(questions(rows, np.array([0]), np.ones(1))) == []
+    assert list(questions(PackingRows(sets, 3, 2), np.array([0]), np.ones(1))) == []
+    with_kinds = PackingRows(sets, 3, 2, np.array([0, 0, 1]))
+    asked = list(questions(with_kinds, np.arange(4), shares))
+    assert Kind(0, 1) in asked
+    assert all(isinstance(question, Kind) for question in asked)

@@ -46,6 +46,8 @@ def test_no_hard_rule_is_broken_in_ten_thousand_cases() -> None:
         case = random_case(seed, chance.randint(0, 14), chance.randint(1, 6))
         proposals = propose_shared(case)
         assert_sound(case, proposals)
+        assert proposals.nobody_passed.is_proven
+        assert proposals.largest_number.is_proven
         costs.append(cost_of_the_queue(proposals))
     assert sum(cost > 2 for cost in costs) <= 5
 
@@ -122,6 +124,19 @@ def test_largest_number_stands_beside_when_the_queue_costs_places() -> None:
     assert proposals.largest_number.housed == {"U-2", "U-3"}
     assert proposals.differ
     assert proposals.largest_number.order is Order.LARGEST_NUMBER
+
+
+def test_each_who_comes_first_and_fits_with_nobody_costs_the_rest_of_a_dwelling() -> None:
+    others = frozenset(f"U-{number}" for number in range(1, 7))
+    alone = [
+        a_youth(youth_id, waiting_since=date(2018, 1, 1), not_with=others | {"A-1", "A-2"} - {youth_id})
+        for youth_id in ("A-1", "A-2")
+    ]
+    dwellings = [a_dwelling("B-1", places=3), a_dwelling("B-2", places=3)]
+    proposals = propose_shared(a_case([*alone, *map(a_youth, sorted(others))], dwellings))
+    assert proposals.nobody_passed.housed == {"A-1", "A-2"}
+    assert proposals.largest_number.housed == others
+    assert proposals.differ
 
 
 def test_siblings_are_kept_together() -> None:
