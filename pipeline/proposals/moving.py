@@ -20,12 +20,11 @@ def moving_out(case: SharedCase) -> tuple[tuple[SharedDwelling, ...], Mapping[st
         cease. One who has a place elsewhere from then on is not among them.
     """
     ends = {item.dwelling_id: item.lease_end for item in case.dwellings}
-    housed = {
-        (resident.youth_id, dwelling.dwelling_id)
-        for dwelling in case.dwellings
-        for resident in dwelling.residents
-        if _outlasts(resident, case.last_day)
-    }
+    homes: dict[str, set[str]] = {}
+    for dwelling in case.dwellings:
+        for resident in dwelling.residents:
+            if _outlasts(resident, case.last_day):
+                homes.setdefault(resident.youth_id, set()).add(dwelling.dwelling_id)
     moving: dict[str, date] = {}
     dwellings = []
     for dwelling in case.dwellings:
@@ -34,7 +33,7 @@ def moving_out(case: SharedCase) -> tuple[tuple[SharedDwelling, ...], Mapping[st
             dwellings.append(dwelling)
             continue
         for resident in dwelling.residents:
-            elsewhere = any(who == resident.youth_id and where != dwelling.dwelling_id for who, where in housed)
+            elsewhere = homes.get(resident.youth_id, set()) - {dwelling.dwelling_id}
             if _outlasts(resident, last) and not elsewhere:
                 moving[resident.youth_id] = last + timedelta(days=1)
         dwellings.append(replace(dwelling, residents=tuple(_out_by(item, last) for item in dwelling.residents)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-import numpy as np
-
+from pipeline.allocation.facts import NO_END
 from pipeline.allocation.shared_places import openings
 from pipeline.allocation.shared_records import SharedCase, SharedDwelling, Youth
 from pipeline.context import Context
@@ -15,7 +15,7 @@ from pipeline.proposals.moving import moving_out
 from pipeline.proposals.residents import residents_of
 from pipeline.proposals.settings import shared_settings
 from pipeline.proposals.shared_dwellings import shared_dwellings
-from pipeline.proposals.youths import housemates, youth_of
+from pipeline.proposals.youths import housemates, youths_of
 from pipeline.table import Tables
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
@@ -26,8 +26,8 @@ from schemas.tables.youths import Youths
 class SharedTables:
     """The case, and what is left out of it.
 
-    ``closed`` are shared dwellings where no place falls free in time; ``not_looked_at`` counts the youths beyond the
-    greatest number that proposals are made for.
+    ``closed`` are shared dwellings where no place falls free in time, or where others fall free before and are as many
+    as proposals are made for; ``not_looked_at`` counts the youths beyond the greatest number.
     """
 
     case: SharedCase
@@ -62,23 +62,27 @@ def shared_case(tables: Tables, assessment: Assessment, context: Context) -> Sha
         **dict.fromkeys(table.frame[Youths.youth_id][is_waiting(table.frame, tenancies, context)]),
         **{youth_id: day for youth_id, day in moving.items() if youth_id in mates},
     }
-    rows = np.flatnonzero(table.frame[Youths.youth_id].isin(list(ready)).to_numpy(dtype=bool))
-    keeps_turn = context.is_yes("shared_movers_keep_turn")
-    ids = table.frame[Youths.youth_id]
-    youths = [youth_of(table, int(row), mates, ready[ids.iat[row]], keeps_turn=keeps_turn) for row in rows]
-    return _limited(replace(everything, youths=tuple(youths), dwellings=dwellings), context)
+    youths = youths_of(table, mates, ready, keeps_turn=context.is_yes("shared_movers_keep_turn"))
+    return _limited(replace(everything, youths=youths, dwellings=dwellings), context)
 
 
 def _limited(case: SharedCase, context: Context) -> SharedTables:
-    """Those who have waited longest, and the dwellings where a place falls free in time or may do so."""
+    """Those who have waited longest, and the dwellings where a place falls free in time or may do so, the first."""
     first: tuple[Youth, ...] = case.queue()[: context.whole("proposal_youths_max")]
-    closed = tuple(dwelling for dwelling in case.dwellings if _is_closed(dwelling, case))
-    left = tuple(dwelling for dwelling in case.dwellings if dwelling not in closed)
+    free = {dwelling.dwelling_id: first_free(dwelling, case.as_of) for dwelling in case.dwellings}
+    in_time = [item for item in case.dwellings if free[item.dwelling_id] <= case.last_day or _may_be_free(item)]
+    in_time.sort(key=lambda item: (free[item.dwelling_id], item.dwelling_id))
+    looked_at = {item.dwelling_id for item in in_time[: context.whole("proposal_shared_dwellings_max")]}
+    left = tuple(item for item in case.dwellings if item.dwelling_id in looked_at)
+    closed = tuple(item for item in case.dwellings if item.dwelling_id not in looked_at)
     return SharedTables(replace(case, youths=first, dwellings=left), closed, len(case.youths) - len(first))
 
 
-def _is_closed(dwelling: SharedDwelling, case: SharedCase) -> bool:
-    if dwelling.places is None or dwelling.available_from is None:
-        return False
-    free = openings(dwelling, case.as_of)
-    return not free or free[0].free_from > case.last_day
+def first_free(dwelling: SharedDwelling, as_of: date) -> date:
+    """The day of the first place that falls free for good; ``NO_END`` when none is known to do so."""
+    return min((opening.free_from for opening in openings(dwelling, as_of)), default=NO_END)
+
+
+def _may_be_free(dwelling: SharedDwelling) -> bool:
+    """Whether it takes an answer to know if a place is free."""
+    return dwelling.places is None or dwelling.available_from is None

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.allocation.shared_records import Housemate, Youth
+from pipeline.finding import Place
 from pipeline.living.housemates import mentions
-from pipeline.proposals.cells import Origins, known
+from pipeline.proposals.cells import Origins, known, records
 from pipeline.proposals.wishes import wishes_in
 from pipeline.table import Table
 from schemas.tables.youths import Youths
@@ -55,15 +57,26 @@ def housemates(table: Table) -> dict[str, Housemate]:
     }
 
 
-def youth_of(
-    table: Table, row: int, mates: Mapping[str, Housemate], ready_from: date | None, *, keeps_turn: bool
-) -> Youth:
-    """One who waits; ``ready_from`` is the first day without a place, None for one who never had any.
+def youths_of(
+    table: Table, mates: Mapping[str, Housemate], ready: Mapping[str, date | None], *, keeps_turn: bool
+) -> tuple[Youth, ...]:
+    """Those who wait; ``ready`` gives the first day without a place, None for one who never had any.
 
     Who must move waits from that day, unless ``keeps_turn``: then from the decision, as the others.
     """
-    record = table.frame.iloc[row]
-    mate = mates[record[Youths.youth_id]]
+    rows = np.flatnonzero(table.frame[Youths.youth_id].isin(list(ready)).to_numpy(dtype=bool))
+    found = []
+    for row, record in zip(rows, records(table.frame, rows), strict=True):
+        mate = mates[record[Youths.youth_id]]
+        found.append(
+            _youth(record, mate, ready[mate.youth_id], Origins(table, int(row), _YOUTH), keeps_turn=keeps_turn)
+        )
+    return tuple(found)
+
+
+def _youth(
+    record: Any, mate: Housemate, ready_from: date | None, cells: Mapping[str, Place], *, keeps_turn: bool
+) -> Youth:
     return Youth(
         youth_id=mate.youth_id,
         birth_date=mate.birth_date,
@@ -79,7 +92,7 @@ def youth_of(
         tenancy_duties_ok=known(record[Youths.tenancy_duties_ok]),
         wishes=wishes_in(record[Youths.wishes]),
         school=school_key(record[Youths.school]),
-        origins=Origins(table, row, _YOUTH),
+        origins=cells,
     )
 
 

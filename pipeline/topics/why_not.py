@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pandas as pd
 
 from pipeline import texts
-from pipeline.allocation.facts import Reason
+from pipeline.allocation.facts import NO_END, Reason
 from pipeline.allocation.family_explain import nearest_family_dwellings, why_not_family
 from pipeline.allocation.shared_explain import nearest_dwellings, why_not
-from pipeline.allocation.shared_places import openings
 from pipeline.allocation.shared_records import SharedDwelling
 from pipeline.context import Context
 from pipeline.proposals.made import FamilyMade, Proposed, SharedMade
+from pipeline.proposals.shared_case import first_free
 from pipeline.topic import Topic, TopicTable
 from pipeline.topics.proposal_rows import hindrances
 
@@ -86,5 +87,9 @@ def _families(found: FamilyMade, nearest: int | None) -> Iterator[tuple[str, str
 
 
 def _why_closed(dwelling: SharedDwelling, context: Context) -> str:
-    free = openings(dwelling, context.as_of)
-    return f"Første plass er ledig {texts.day(free[0].free_from)}. Det er for lenge til." if free else _FULL
+    free = first_free(dwelling, context.as_of)
+    if free == NO_END:
+        return _FULL
+    is_late = free > context.as_of + timedelta(context.whole("shared_free_within_days"))
+    why = "Det er for lenge til." if is_late else "Forslagene lages for boligene som er ledige før."
+    return f"Første plass er ledig {texts.day(free)}. {why}"

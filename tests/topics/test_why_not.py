@@ -38,3 +38,10 @@ def test_of_too_many_pairs_the_nearest_stand_there_and_that_is_said() -> None:
         "alle. For hver person står de 2 boligene som minst står i veien for. Grensene står i Oppsett."
     )
     assert pairs(topic(context(why_not_pairs_max=8, why_not_nearest=2))) == pairs(topic(context()))
+
+
+def test_a_shared_dwelling_beyond_the_greatest_number_says_so() -> None:
+    shut = topic(context(proposal_shared_dwellings_max=2)).tables[1].rows
+    assert shut[["Bolig", "Grunn"]].to_numpy().tolist() == [
+        ["B-3", "Første plass er ledig 31.10.2019. Forslagene lages for boligene som er ledige før."]
+    ]
