@@ -28,7 +28,7 @@ class Queue:
         self.loose = Matching([[int(place) for place in np.flatnonzero(row)] for row in options.allowed])
         self.sets: MoveInSets | None = None
         self.unsettled: list[int] = []
-        self.effort = Effort(EFFORT)
+        self.effort = Effort(2 * EFFORT)
 
     def take_in(self, youth: int) -> bool:
         """House the youth together with all taken in before, in whatever places; False when no way is found.
