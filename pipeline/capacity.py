@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.dates import Days, as_days, plus_months
+from pipeline.dates import NO_DAY, Days, as_days, plus_months
 from pipeline.occupancy import Spells, Steps, count_over_time, intersection, positions, union
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
@@ -69,7 +69,7 @@ class Capacity:
 
     def first_day(self, mask: NDArray[np.bool_], since: date, dwelling_count: int) -> Days:
         """The first day from ``since`` on which ``mask`` holds, per dwelling; NaT where it never does."""
-        first = np.full(dwelling_count, np.datetime64("NaT"), dtype="datetime64[D]")
+        first = np.full(dwelling_count, NO_DAY, dtype="datetime64[D]")
         held = mask & (self.end > np.datetime64(since))
         # the steps are in order of day, so writing them backwards leaves the first
         first[self.keys[held][::-1]] = np.maximum(self.start[held], np.datetime64(since))[::-1]
@@ -113,7 +113,7 @@ def lease_ends(leases_in: pd.DataFrame) -> Days:
     """The last day of each lease-in: the one agreed, else the notice day plus the months of notice; NaT runs on."""
     months = leases_in[LeasesIn.notice_months]
     noticed = plus_months(leases_in[LeasesIn.notice_date], months.to_numpy(dtype=np.int64, na_value=0))
-    noticed[months.isna().to_numpy()] = np.datetime64("NaT")
+    noticed[months.isna().to_numpy()] = NO_DAY
     agreed = as_days(leases_in[LeasesIn.end_date])
     ends: Days = np.where(np.isnat(agreed), noticed, agreed)
     return ends

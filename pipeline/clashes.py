@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.capacity import overlapping
 from pipeline.context import Context
-from pipeline.dates import Days, as_days
+from pipeline.dates import NO_DAY, Days, as_days
 from pipeline.rule import Hits
 from schemas.tables.tenancies import Tenancies
 
@@ -61,5 +61,5 @@ def _groups(rows: NDArray[np.intp], claims: NDArray[np.int64]) -> list[NDArray[n
 
 
 def _kept(days: Days, mask: NDArray[np.bool_]) -> Days:
-    kept: Days = np.where(mask, days, np.datetime64("NaT"))
+    kept: Days = np.where(mask, days, NO_DAY)
     return kept

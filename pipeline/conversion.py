@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import texts
+from pipeline.dates import NO_DAY
 from pipeline.excel.reading import Kind as Cell
 from pipeline.excel.reading import RawColumn
 from pipeline.remarks import Read, Remark
@@ -113,7 +114,7 @@ def _blank_values(size: int, kind: Kind) -> NDArray[Any]:
     if kind in (Kind.NUMBER, Kind.INTEGER, Kind.YES_NO):
         return np.full(size, np.nan)
     if kind is Kind.DATE:
-        return np.full(size, np.datetime64("NaT"), dtype="datetime64[s]")
+        return np.full(size, NO_DAY, dtype="datetime64[s]")
     return np.full(size, None, dtype=object)
 
 
@@ -228,7 +229,7 @@ def _doubt_order(values: NDArray[Any], cells: RawColumn, strings: Sequence[str],
     for row in np.flatnonzero(cells.kind == Cell.TEXT):
         found = tidy(strings[cells.text[row]])
         if can_be_swapped(found) and not np.isnat(values[row]):
-            values[row] = np.datetime64("NaT")
+            values[row] = NO_DAY
             remarks.append(RowRemark(int(row), Remark.DAY_OR_MONTH, found, ""))
 
 

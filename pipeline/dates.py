@@ -12,7 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Days = NDArray[np.datetime64]
-ONE_DAY = np.timedelta64(1, "D")
+ONE_DAY, ONE_MONTH = np.timedelta64(1, "D"), np.timedelta64(1, "M")
+NO_DAY = np.datetime64("NaT", "D")
+"""Blank, with its unit: numpy gives up taking days without one."""
 
 
 def add_months(day: date, months: int) -> date:
@@ -38,6 +40,12 @@ def previous_month(day: date) -> str:
     """The last month that had ended on ``day``, as «2019-10»."""
     end = day.replace(day=1) - timedelta(days=1)
     return f"{end.year:04d}-{end.month:02d}"
+
+
+def last_months(day: date, count: int) -> Days:
+    """The months up to that of ``day``, the earliest first."""
+    months: Days = np.datetime64(day, "M") + np.arange(1 - count, 1).astype("timedelta64[M]")
+    return months
 
 
 def as_days(dates: Any) -> Days:

@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.address import address
 from pipeline.capacity import capacity, is_leased_in, tenancy_spells, usable_spells
 from pipeline.context import Context
-from pipeline.dates import age_on, turns
+from pipeline.dates import NO_DAY, ONE_DAY, age_on, turns
 from pipeline.merge import Unsaid
 from pipeline.occupancy import Steps
 from pipeline.plan_rows import planned_dwellings
@@ -134,9 +134,9 @@ def _earliest_move_out(dwellings: pd.DataFrame, tenancies: pd.DataFrame, context
     spells = tenancy_spells(dwellings, tenancies)
     today = np.datetime64(context.as_of)
     current = (spells.start <= today) & (today < spells.end) & (spells.end < np.datetime64("9999-01-01"))
-    earliest = np.full(len(dwellings), np.datetime64("NaT"), dtype="datetime64[D]")
+    earliest = np.full(len(dwellings), NO_DAY, dtype="datetime64[D]")
     order = np.argsort(spells.end[current], kind="stable")[::-1]
-    earliest[spells.keys[current][order]] = spells.end[current][order] - 1
+    earliest[spells.keys[current][order]] = spells.end[current][order] - ONE_DAY
     return earliest
 
 

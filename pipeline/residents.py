@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.dates import Days, as_days, turns
+from pipeline.dates import NO_DAY, Days, as_days, turns
 from pipeline.occupancy import positions
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
@@ -33,7 +33,7 @@ def in_shared_housing(tenancies: pd.DataFrame, dwellings: pd.DataFrame) -> NDArr
 def birth_dates(tenancies: pd.DataFrame, youths: pd.DataFrame) -> Days:
     """Birth date of each tenancy's youth; NaT where there is no youth or none on file."""
     rows = positions(tenancies[Tenancies.youth_id], youths[Youths.youth_id])
-    born = np.r_[as_days(youths[Youths.birth_date]), np.datetime64("NaT")]
+    born = np.r_[as_days(youths[Youths.birth_date]), NO_DAY]
     found: Days = born[rows]
     return found
 

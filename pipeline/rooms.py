@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.context import Context
-from pipeline.dates import Days, as_days
+from pipeline.dates import NO_DAY, Days, as_days
 from pipeline.occupancy import Spells, difference, positions
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_places import PlanPlaces
@@ -97,7 +97,7 @@ def free_since(free: Spells, as_of: date, count: int) -> Days:
 
     The as-of day itself for a spell that lasts and of which nothing tells when it began. ``free`` is sorted.
     """
-    days = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
+    days = np.full(count, NO_DAY, dtype="datetime64[D]")
     lasting = free.end > np.datetime64(as_of)
     # the spells are in order of day, so writing them backwards leaves the first
     days[free.keys[lasting][::-1]] = free.start[lasting][::-1]

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dates import add_months, age_on, month_end, month_start, plus_months, previous_month, turns
+from pipeline.dates import (
+    NO_DAY,
+    ONE_DAY,
+    add_months,
+    age_on,
+    last_months,
+    month_end,
+    month_start,
+    plus_months,
+    previous_month,
+    turns,
+)
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
@@ -101,3 +112,14 @@ def test_what_is_no_month_is_refused(text: str) -> None:
 )
 def test_the_last_month_that_has_ended(day: date, month: str) -> None:
     assert previous_month(day) == month
+
+
+def test_the_last_months_end_with_the_days_own() -> None:
+    assert last_months(date(2020, 1, 31), 3).astype(str).tolist() == ["2019-11", "2019-12", "2020-01"]
+
+
+def test_a_blank_day_takes_part_in_reckoning_with_any_date_column() -> None:
+    days = np.array(["2020-01-01"], dtype="datetime64[s]")
+
+    assert np.isnat(np.where([True], NO_DAY, days)).all()
+    assert np.isnat(NO_DAY + ONE_DAY)

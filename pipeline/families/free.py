@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.capacity import tenancy_spells, usable_spells
 from pipeline.context import Context
-from pipeline.dates import Days
+from pipeline.dates import NO_DAY, Days
 from pipeline.occupancy import difference
 from schemas.tables.dwellings import Dwellings
 
@@ -21,7 +21,7 @@ def free_from(dwellings: pd.DataFrame, leases_in: pd.DataFrame, tenancies: pd.Da
     first, end = np.datetime64(context.as_of), np.datetime64(context.horizon_end)
     empty = difference(usable_spells(dwellings, leases_in), tenancy_spells(dwellings, tenancies)).within(first, end)
     lasts = empty.end == end
-    found = np.full(len(dwellings), np.datetime64("NaT"), dtype="datetime64[D]")
+    found = np.full(len(dwellings), NO_DAY, dtype="datetime64[D]")
     found[empty.keys[lasts]] = empty.start[lasts]
     return found
 

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.context import Context
-from pipeline.dates import ONE_DAY, Days, as_days, plus_months
+from pipeline.dates import NO_DAY, ONE_DAY, Days, as_days, plus_months
 from pipeline.occupancy import Spells, union
 from schemas.tables.temporary_stays import TemporaryStays
 
@@ -29,7 +29,7 @@ def unbroken_since(temporary_stays: pd.DataFrame, context: Context) -> Days:
     """
     start, last = as_days(temporary_stays[TemporaryStays.start_date]), last_nights(temporary_stays, context)
     household = pd.factorize(temporary_stays[TemporaryStays.household_id])[0]
-    found = np.full(len(start), np.datetime64("NaT"), dtype="datetime64[D]")
+    found = np.full(len(start), NO_DAY, dtype="datetime64[D]")
     whole = union(Spells.from_last_days(household, start, last))
     # the spells are sorted by household and day: the last that began by a stay's first night holds it
     order = np.lexsort((whole.start, whole.keys))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pipeline import texts
 from pipeline.capacity import tenancy_spells
 from pipeline.context import Context
-from pipeline.dates import month_end
+from pipeline.dates import ONE_DAY, month_end
 from pipeline.figures.picking import Pick
 from pipeline.figures.subject import Subject
 from pipeline.flow import Evidence, Indicator
@@ -78,7 +78,7 @@ def _rows(tables: Tables, context: Context) -> pd.DataFrame:
 
 def _days(spells: Spells, first: date, last: date, count: int) -> NDArray[np.int64]:
     """Days of each dwelling from ``first`` to ``last``."""
-    part = spells.within(first, np.datetime64(last) + 1)
+    part = spells.within(first, np.datetime64(last) + ONE_DAY)
     days: NDArray[np.int64] = np.bincount(part.keys, weights=part.days, minlength=count).astype(np.int64)
     return days
 

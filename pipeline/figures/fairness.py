@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.context import Context
-from pipeline.dates import Days, add_months, age_on, as_days
+from pipeline.dates import NO_DAY, Days, add_months, age_on, as_days
 from pipeline.fairness import (
     AGE,
     ASSESSED,
@@ -143,7 +143,7 @@ def _first_day(youths: pd.DataFrame, tenancies: pd.DataFrame) -> Days:
     never = np.datetime64("9999-12-31")
     found = np.full(len(youths), never)
     np.minimum.at(found, rows[is_known], started[is_known])
-    found[found == never] = np.datetime64("NaT")
+    found[found == never] = NO_DAY
     return found
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.context import Context
-from pipeline.dates import Days, as_days, plus_months
+from pipeline.dates import NO_DAY, Days, as_days, plus_months
 from pipeline.figures.picking import Pick
 from pipeline.figures.startlan import AMOUNT, MISSING, paid_amounts
 from pipeline.figures.subject import LeftOut, Subject
@@ -96,7 +96,7 @@ def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
     return pd.DataFrame(
         {
             **_place(table, at, year),
-            GRANTED: _granted(decided[at], np.where(is_paid, paid, np.datetime64("NaT"))[at], year),
+            GRANTED: _granted(decided[at], np.where(is_paid, paid, NO_DAY)[at], year),
             PAID: kinds[at],
             AMOUNT: paid_amounts(cases).to_numpy()[at],
             WHAT: _checks(table, end, kinds, context)[at],
@@ -183,7 +183,7 @@ def _set_aside(table: Table, read: Table, context: Context) -> pd.DataFrame:
     return pd.DataFrame(
         {
             **_place(read, at, context.as_of.year),
-            GRANTED: _granted(decided, np.full(len(at), np.datetime64("NaT")), context.as_of.year),
+            GRANTED: _granted(decided, np.full(len(at), NO_DAY), context.as_of.year),
             PAID: np.full(len(at), _NOT_COUNTED),
             AMOUNT: paid_amounts(read.frame).to_numpy()[at],
             WHAT: np.full(len(at), NO_PAYMENT_DAY),

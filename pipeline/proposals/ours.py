@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.allocation.facts import NO_END
 from pipeline.capacity import is_leased_in, usable_spells
 from pipeline.context import Context
-from pipeline.dates import ONE_DAY, Days
+from pipeline.dates import NO_DAY, ONE_DAY, Days
 from pipeline.occupancy import positions, union
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
@@ -49,7 +49,7 @@ def ours(dwellings: pd.DataFrame, leases_in: pd.DataFrame, context: Context) -> 
     spells = union(usable_spells(dwellings, leases_in))
     ahead = spells.end > np.datetime64(context.as_of)
     keys, start, end = spells.keys[ahead], spells.start[ahead], spells.end[ahead]
-    first = np.full(len(dwellings), np.datetime64("NaT"), dtype="datetime64[D]")
+    first = np.full(len(dwellings), NO_DAY, dtype="datetime64[D]")
     last = first.copy()
     # in order of day, so writing them backwards leaves the first
     first[keys[::-1]], last[keys[::-1]] = start[::-1], end[::-1] - ONE_DAY

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.context import Context
-from pipeline.dates import add_months, as_days
+from pipeline.dates import add_months, as_days, last_months
 from pipeline.families.allocated import UNITS, Children, absent, children_of
 from pipeline.flow import Assessment
 from pipeline.row_origins import origin, yes_no
@@ -57,8 +57,7 @@ def _share(answers: NDArray[np.bool_]) -> float | None:
 
 
 def _by_month(frame: pd.DataFrame, children: Children, context: Context) -> TopicTable:
-    last = np.datetime64(context.as_of, "M")
-    months = np.arange(last - _MONTHS + 1, last + 1)
+    months = last_months(context.as_of, _MONTHS)
     at = as_days(frame[Allocations.allocated_date]).astype("datetime64[M]").astype(int) - months[0].astype(int)
 
     def count(mask: NDArray[np.bool_]) -> NDArray[np.int64]:

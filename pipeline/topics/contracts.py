@@ -13,7 +13,7 @@ from pipeline import texts
 from pipeline.acquisition.procedure import CARE, OWNERSHIP
 from pipeline.capacity import lease_ends
 from pipeline.context import Context
-from pipeline.dates import Days, add_months, as_days
+from pipeline.dates import NO_DAY, Days, add_months, as_days
 from pipeline.flow import Assessment
 from pipeline.living.leases import latest_notice
 from pipeline.row_origins import origin, yes_no
@@ -120,7 +120,7 @@ def _residents(leases: pd.DataFrame, ending: _Ending, tenancies: pd.DataFrame) -
 def _deadlines(leases: pd.DataFrame, last: Days, context: Context) -> Days:
     """The last day of notice of each lease that nobody has given notice of."""
     months = leases[LeasesIn.notice_months].fillna(context.whole("lease_notice_months")).to_numpy(dtype=np.int64)
-    open_still: Days = np.where(leases[LeasesIn.notice_date].isna(), latest_notice(last, months), np.datetime64("NaT"))
+    open_still: Days = np.where(leases[LeasesIn.notice_date].isna(), latest_notice(last, months), NO_DAY)
     return open_still
 
 

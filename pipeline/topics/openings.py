@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.capacity import usable_spells
 from pipeline.context import Context
-from pipeline.dates import ONE_DAY, add_months, as_days
+from pipeline.dates import ONE_DAY, ONE_MONTH, add_months, as_days
 from pipeline.residents import birthdays
 from pipeline.rooms import free_rooms, rooms_of, stays_in_rooms, surplus_rooms
 from pipeline.table import Tables
@@ -82,5 +82,5 @@ def _grown_out(
 
 
 def _next_month(day: np.datetime64) -> date:
-    first: date = (day.astype("datetime64[M]") + 1).astype("datetime64[D]").item()
+    first: date = (day.astype("datetime64[M]") + ONE_MONTH).astype("datetime64[D]").item()
     return first

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.context import Context
-from pipeline.dates import ONE_DAY, as_days, plus_months
+from pipeline.dates import ONE_DAY, ONE_MONTH, as_days, last_months, plus_months
 from pipeline.families.stays import is_too_long_with_children, last_nights, lasts_on, nights, unbroken_since
 from pipeline.flow import Assessment
 from pipeline.row_origins import labels, origin
@@ -67,13 +67,12 @@ def _now(table: Table, context: Context) -> TopicTable:
 
 
 def _by_month(frame: pd.DataFrame, context: Context) -> TopicTable:
-    last_month = np.datetime64(context.as_of, "M")
-    months = np.arange(last_month - _MONTHS + 1, last_month + 1)
+    months = last_months(context.as_of, _MONTHS)
     start, end = as_days(frame[TemporaryStays.start_date]), last_nights(frame, context)
     household, with_children = frame[TemporaryStays.household_id], frame[TemporaryStays.has_children].fillna(False)
     counts = []
     for month in months:
-        first, after = month.astype("datetime64[D]"), (month + 1).astype("datetime64[D]")
+        first, after = month.astype("datetime64[D]"), (month + ONE_MONTH).astype("datetime64[D]")
         there = (start < after) & (end >= first) & (start <= end)
         families = there & with_children.to_numpy(dtype=bool)
         counts.append((household[families].nunique(), household[there].nunique() - household[families].nunique()))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.context import Context
-from pipeline.dates import ONE_DAY, Days, add_months
+from pipeline.dates import NO_DAY, ONE_DAY, Days, add_months
 from pipeline.flow import Assessment
 from pipeline.occupancy import positions
 from pipeline.row_origins import labels, origin
@@ -49,7 +49,7 @@ def _empty_since(tables: Tables, context: Context) -> Days:
     """The first day of the vacancy that each dwelling is in on the as-of day; NaT where somebody lives there."""
     spells, today = vacant_spells(tables), np.datetime64(context.as_of)
     now = (spells.start <= today) & (today < spells.end)
-    since = np.full(len(tables.frame(Dwellings)), np.datetime64("NaT"), dtype="datetime64[D]")
+    since = np.full(len(tables.frame(Dwellings)), NO_DAY, dtype="datetime64[D]")
     since[spells.keys[now]] = spells.start[now]
     return since
 

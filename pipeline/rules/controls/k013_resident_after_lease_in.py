@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.capacity import is_leased_in, lease_ends, lease_spells, residents_over_time
 from pipeline.context import Context
-from pipeline.dates import as_days
+from pipeline.dates import NO_DAY, as_days
 from pipeline.finding import Severity
 from pipeline.occupancy import difference, positions
 from pipeline.rule import Hits, control
@@ -35,7 +35,7 @@ def resident_after_lease_in(
     uncovered = uncovered.within(context.period_start, context.horizon_end)
     rows = positions(leases_in[LeasesIn.dwelling_id], dwellings[Dwellings.dwelling_id])
     start, end = as_days(leases_in[LeasesIn.start_date]), lease_ends(leases_in)
-    first_day = np.full(len(leases_in), np.datetime64("NaT"), dtype="datetime64[D]")
+    first_day = np.full(len(leases_in), NO_DAY, dtype="datetime64[D]")
     needs_lease = is_leased_in(dwellings)[uncovered.keys]
     for dwelling, since in zip(uncovered.keys[needs_lease], uncovered.start[needs_lease], strict=True):
         ended = (rows == dwelling) & (start <= end) & (end < since)

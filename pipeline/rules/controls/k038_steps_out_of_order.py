@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.acquisition.procedure import STEPS
 from pipeline.acquisition.progress import is_dropped
 from pipeline.context import Context
-from pipeline.dates import as_days
+from pipeline.dates import NO_DAY, as_days
 from pipeline.finding import Severity
 from pipeline.rule import Hits, control
 from schemas.source import TRONDHEIM
@@ -31,7 +31,7 @@ def steps_out_of_order(acquisitions: pd.DataFrame, context: Context) -> Hits:
     dated = np.where(np.isnat(done), -1, np.arange(len(STEPS)))
     # the last dated step before each of the second to the seventh
     earlier = np.maximum.accumulate(dated, axis=1)[:, :-1]
-    before = np.where(earlier < 0, np.datetime64("NaT"), np.take_along_axis(done, np.maximum(earlier, 0), axis=1))
+    before = np.where(earlier < 0, NO_DAY, np.take_along_axis(done, np.maximum(earlier, 0), axis=1))
     goes_back = done[:, 1:] < before
     rows, first = np.arange(len(acquisitions)), goes_back.argmax(axis=1)
     labels, columns = np.array([step.label for step in STEPS]), np.array([step.column for step in STEPS])

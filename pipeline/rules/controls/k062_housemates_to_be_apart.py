@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.context import Context
+from pipeline.dates import NO_DAY
 from pipeline.finding import Severity
 from pipeline.living.housemates import mentions
 from pipeline.living.stays import stays_together
@@ -29,7 +30,7 @@ from schemas.tables.youths import Youths
 def housemates_to_be_apart(youths: pd.DataFrame, tenancies: pd.DataFrame, context: Context) -> Hits:
     """Youths who must not live together never do; said of the one who moves in last."""
     shared = stays_together(mentions(youths, Youths.not_live_with).pairs, youths, tenancies, context)
-    first_day = np.full(len(tenancies), np.datetime64("NaT"), dtype="datetime64[D]")
+    first_day = np.full(len(tenancies), NO_DAY, dtype="datetime64[D]")
     for row, day in zip(shared["later_stay"], shared["first_day"].dt.date, strict=True):
         first_day[row] = np.fmin(first_day[row], np.datetime64(day))
     return Hits(~np.isnat(first_day), {"first_day": first_day})

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.context import Context
-from pipeline.dates import age_on, as_days
+from pipeline.dates import NO_DAY, age_on, as_days
 from pipeline.finding import Severity
 from pipeline.occupancy import positions
 from pipeline.rule import Hits, control
@@ -38,7 +38,7 @@ def age_at_allocated_moving_in(
 ) -> Hits:
     """The target group is 16 to 18 on the day of moving in; said before they move, while it can be changed."""
     rows = positions(allocations[Allocations.youth_id], youths[Youths.youth_id])
-    born = np.r_[as_days(youths[Youths.birth_date]), np.datetime64("NaT")][rows]
+    born = np.r_[as_days(youths[Youths.birth_date]), NO_DAY][rows]
     moves_in = allocations[Allocations.moves_in_date]
     age = pd.Series(age_on(born, moves_in))
     is_young = (age < context.whole("em_age_min")).fillna(False).to_numpy(dtype=bool)
