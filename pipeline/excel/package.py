@@ -140,11 +140,10 @@ class Package:
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Relationships of a part (of the package itself when empty), targets resolved to names in the zip."""
-        rels = relationships_part(part)
-        if rels not in self:
-            return ()
         if part not in self._read_relationships:
-            found = (child for child in _elements(self.xml(rels)) if _local(child) == "Relationship")
+            rels = relationships_part(part)
+            listed = _elements(self.xml(rels)) if rels in self else ()
+            found = (child for child in listed if _local(child) == "Relationship")
             self._read_relationships[part] = tuple(self._relationship(part, child) for child in found)
         return self._read_relationships[part]
 

@@ -30,43 +30,50 @@ def render_rows(sheet: SheetText) -> dict[int, bytes]:
 def _render_row(sheet: SheetText, row: int, cells: dict[int, NewCell]) -> bytes:
     name = sheet.prefix + b"row"
     text = sheet.rows.item(row)
+    present = sheet.cells(row)
     if text is None:
-        tag = sheet.row_tags.get(row, b"<" + name + f' r="{row}">'.encode())
-        text = tag + b"</" + name + b">"
+        text = sheet.row_tags.get(row, b"<" + name + f' r="{row}">'.encode()) + b"</" + name + b">"
     tag = row_tag(text)
-    body = b"" if tag.endswith(b"/>") else text[len(tag) : text.rindex(b"</")]
-    closing = b"</" + name + b">" if tag.endswith(b"/>") else text[text.rindex(b"</") :]
-    opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
-    return _widen_spans(opened, cells) + _render_cells(sheet, row, body, cells) + closing
+    if tag.endswith(b"/>"):
+        opened = tag[:-2].rstrip() + b">"
+        text, tag = opened + b"</" + name + b">", opened
+    return _widen_spans(tag, cells) + _render_cells(sheet, row, text, len(tag), present, cells)
 
 
-def _render_cells(sheet: SheetText, row: int, body: bytes, cells: dict[int, NewCell]) -> bytes:
-    present = sheet.parse_row(body)
+def _render_cells(
+    sheet: SheetText,
+    row: int,
+    text: bytes,
+    position: int,
+    present: dict[int, SourceCell],
+    cells: dict[int, NewCell],
+) -> bytes:
+    """The row's text from a position on, with some of its cells replaced or added."""
     pieces: list[bytes] = []
-    position = 0
+    last = max((cell.end for cell in present.values()), default=position)
     for column in sorted(cells):
         source = present.get(column)
         following = next((c for c in present.values() if c.column > column), None)
         if source is not None:
             start, end = source.start, source.end
         else:
-            start = end = following.start if following else max((c.end for c in present.values()), default=position)
+            start = end = following.start if following else last
         if source is not None and cells[column].keeps_content:
-            rendered = _restyled(body, source, cells[column])
+            rendered = _restyled(text, source, cells[column])
         else:
             rendered = _render_cell(sheet, row, column, cells[column], source)
-        pieces += [body[position:start], rendered]
+        pieces += [text[position:start], rendered]
         position = max(position, end)
         if source is None and following and not following.has_reference and following.column not in cells:
             tag = set_attribute(following.tag, "r", format_cell(row, following.column))
             pieces.append(tag)
             position = following.start + len(following.tag)
-    return b"".join([*pieces, body[position:]])
+    return b"".join([*pieces, text[position:]])
 
 
-def _restyled(body: bytes, source: SourceCell, cell: NewCell) -> bytes:
+def _restyled(text: bytes, source: SourceCell, cell: NewCell) -> bytes:
     """The cell as it stands, its style apart."""
-    return set_attribute(source.tag, "s", str(cell.style)) + body[source.start + len(source.tag) : source.end]
+    return set_attribute(source.tag, "s", str(cell.style)) + text[source.start + len(source.tag) : source.end]
 
 
 def _render_cell(sheet: SheetText, row: int, column: int, cell: NewCell, source: SourceCell | None) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline import texts
@@ -75,8 +76,9 @@ def write_marked_copies(
         By source file, those too of which no copy could be made.
     """
     copies = {}
+    findings = sorted(results.findings, key=lambda item: item.sort_key)
     for book in results.inputs.workbooks:
-        marks = _marks(book, results.findings)
+        marks = _marks(book, findings)
         if marks:
             (folder / FOLDER).mkdir(exist_ok=True)
             progress(f"{FOLDER}: {book.file}")
@@ -87,10 +89,10 @@ def write_marked_copies(
 
 
 def _marks(book: RawWorkbook, findings: Iterable[Finding]) -> dict[str, dict[str, Mark]]:
-    """What to mark by sheet and cell; several findings on a cell share its note, the gravest first."""
+    """What to mark by sheet and cell; several findings on a cell share its note, in their order."""
     last_rows = {sheet.name: sheet.last_row for sheet in book.sheets}
     found: dict[str, dict[str, Mark]] = {}
-    for finding in sorted(findings, key=lambda item: item.sort_key):
+    for finding in findings:
         place = finding.place
         cell = place.cell.partition(":")[0]
         # a row that the updated plan is about to get is not in the source
@@ -143,13 +145,14 @@ def open_sheets(book: RawWorkbook, results: Results) -> tuple[RawSheet, ...] | N
     """The sheets that were read, without protected rows and rows that name them; None when the workbook has none."""
     protection = results.protection
     has_rows = any(file == book.file for file, _ in protection.rows)
-    if not has_rows and not any(sheet.rows_where(protection.is_named_in) for sheet in book.sheets):
+    # the sheets of a workbook share their texts
+    is_named = cache(protection.is_named_in)
+    named = {sheet.name: sheet.rows_where(is_named) for sheet in book.sheets}
+    if not has_rows and not any(named.values()):
         return None
     read = {sheet.sheet.name for sheet in results.located.sheets if sheet.file == book.file and sheet.is_used}
     return tuple(
-        sheet.without(
-            protection.rows.get((book.file, sheet.name), frozenset()) | sheet.rows_where(protection.is_named_in)
-        )
+        sheet.without(protection.rows.get((book.file, sheet.name), frozenset()) | named[sheet.name])
         for sheet in book.sheets
         if sheet.name in read
     )
