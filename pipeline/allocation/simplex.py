@@ -157,7 +157,8 @@ def _product(left: Reals, right: Reals) -> Reals:
     """Summed in one order: a library's own sums differ in the last bit from machine to machine."""
     total = np.zeros((len(left), right.shape[1]))
     for number in np.flatnonzero(left.any(axis=0) & right.any(axis=1)):
-        total += left[:, number, None] * right[number]
+        rows, columns = np.flatnonzero(left[:, number]), np.flatnonzero(right[number])
+        total[np.ix_(rows, columns)] += left[rows, number, None] * right[number, columns]
     return total
 
 
