@@ -19,7 +19,7 @@ from pipeline.allocation.shared_options import Flags, Numbers
 
 WORD = 63
 """Youths to a number whose bits they are."""
-PAIRS = 1_000_000
+PAIRS = 5_000_000
 """How many ways with one more set are looked at at a time."""
 ALIKE = 10
 """How many ways there may be for each that goes on."""

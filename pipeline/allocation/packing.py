@@ -27,7 +27,7 @@ PART = 500_000
 """What a part takes besides."""
 FIRST = 12
 """How many sets of each dwelling the solver is shown at first."""
-FIRST_WAYS, WAYS = 10_000, 1_000
+FIRST_WAYS, WAYS = 30_000, 1_000
 """How many ways are followed side by side: before anything is divided, and in each part."""
 NEAR = (27, 9, 3, 1)
 """Which parts of what lies between the best found and the bound are looked at, one after the other."""

@@ -85,7 +85,7 @@ def test_nothing_better_exists_in_larger_cases(seed: int) -> None:
     assert_best(random_case(seed + 9_000, 3 + seed % 4, 3))
 
 
-@pytest.mark.parametrize("seed", [3077, 3114, 3139, 3171, 3187])
+@pytest.mark.parametrize("seed", [3114, 3187, 4016, 4098, 4099])
 def test_the_hardest_cases_of_twenty_are_proven(seed: int) -> None:
     proposals = propose_shared(random_case(seed, 20, 8))
     assert proposals.nobody_passed.is_proven
