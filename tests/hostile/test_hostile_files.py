@@ -12,6 +12,7 @@ from tests.excel.packages import zip_of
 from tests.hostile import files as made
 from tests.hostile import ole_files as old
 from tests.hostile.measuring import Measurer, Said
+from tests.steps.workbooks import small_input
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked")
 MOST_SECONDS, MOST_MEGABYTES = 2.0, 300.0
@@ -135,3 +136,17 @@ def test_a_file_that_only_looks_large_or_bad_is_read_at_little_cost(
     name, make = HARMLESS[case]
 
     assert NOT_KNOWN in checked(measured, tmp_path, name, make()).text
+
+
+def test_a_bomb_is_not_opened_to_see_whether_it_may_leave_the_house(measured: Measurer, tmp_path: Path) -> None:
+    inputs = small_input(tmp_path / "inn")
+    bomb = tmp_path / "a.xlsx"
+    bomb.write_bytes(made.sheet_bomb(40 * M))
+
+    said = measured("audit", bomb, "--input", inputs)
+
+    assert said.code == 3
+    assert UNPACKS in said.text
+    assert "Traceback" not in said.text
+    assert said.seconds < MOST_SECONDS
+    assert said.megabytes < MOST_MEGABYTES
