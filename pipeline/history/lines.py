@@ -52,7 +52,7 @@ def from_lines(lines: Iterable[Sequence[str]]) -> Understood:
             continue
         try:
             month, day, told, control = _told(cells)
-        except ValueError:
+        except (ValueError, OverflowError):
             unread += 1
             continue
         days.setdefault(month, day)
