@@ -23,7 +23,7 @@ from pipeline.excel.new_xml import Strip, number_of
 MAX_ROWS = 1_000_000
 _DEFAULT_WIDTH = 8.43
 _INDENTS, _SHORT_HEADING = 2, 12
-_MOST_FOR_LATER = 22
+_MOST_FOR_LATER = 44
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from pipeline.excel.new_book import Book, Figure, Sheet
 from pipeline.excel.new_charts import Chart, add_bars, add_lines
 from pipeline.excel.new_inputs import offer_choices
@@ -16,6 +18,8 @@ from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable, Typed
 
 _FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
 _CHART_ROWS, _CHART_SIZE = 14, (1100, 260)
+_USUAL, _WIDE, _LONG = 44.0, 76.0, 130
+"""Most widths of columns, the second where some text has more signs than the third."""
 _SHORT = 8
 """A table of so many rows and its chart go on one page."""
 
@@ -65,13 +69,21 @@ def _write_table(
 def _columns(table: TopicTable, link_base: str) -> list[Column]:
     rows = table.rows
     shown = [str(heading) for heading in rows.columns if heading not in (_FILE, _SHEET, _CELL)]
-    columns = [Column(heading, rows[heading], look_of(rows[heading])) for heading in shown]
+    columns = [
+        Column(heading, rows[heading], look_of(rows[heading]), max_width=_max_width(rows[heading])) for heading in shown
+    ]
     if _CELL in rows.columns:
         places = list(zip(*(rows[heading].to_numpy(dtype=object) for heading in (_FILE, _SHEET, _CELL)), strict=True))
         links = [outside(link_base, *place) for place in places[:MAX_LINKS]]
         sources = [f"{sheet}!{cell}" if cell else "" for _, sheet, cell in places]
         columns.append(Column("Kilde", sources, links=links, max_width=26))
     return [*columns, *(_typed_columns(table.typed) if table.typed is not None else ())]
+
+
+def _max_width(values: pd.Series) -> float:
+    """Wider for sentences, so that rows are not ten lines high."""
+    is_text = pd.api.types.is_string_dtype(values.dtype)
+    return _WIDE if is_text and values.str.len().max() > _LONG else _USUAL
 
 
 def _typed_columns(typed: Typed) -> Iterator[Column]:
