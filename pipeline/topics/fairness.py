@@ -38,7 +38,11 @@ _DEFINITIONS = (
         "Nye søkere med vedtak om bolig som ikke har flyttet inn, hver én gang: ventelisten i KOSTRA 13.",
     ),
     ("Fikk bolig, husstander", "Nye søkere som flyttet inn i samme tid, hver én gang, som i KOSTRA 13."),
-    ("Ventet", "Dager fra vedtaket (ungdommer) eller søknaden (husstander) til i dag, for dem som venter."),
+    (
+        "Ventet",
+        "Dager fra vedtaket (ungdommer) eller søknaden (husstander) til telledagen, for dem som venter. "
+        "Holdt tilbake når for få har kjent dato.",
+    ),
     ("Dager til bolig", "Det samme fram til innflyttingen, for dem som fikk bolig."),
     ("Andel som fikk bolig", "De som fikk bolig, delt på dem og dem som fortsatt venter."),
     ("Alder, barn og størrelse", "Alder på telledagen, eller ved innflytting. Husstanden slik den er på telledagen."),
@@ -99,8 +103,10 @@ def _figures(people: People, protected: Protections, division: str, classes: tup
     days: list[pd.Series] = []
     for population, rows in people.populations:
         key = Key(population, ((division, classes),) if division else ())
-        counts.append(protected[population].shown(key))
-        days.append(rows.loc[rows[division].isin(classes) if division else slice(None), WAITED].dropna())
+        count, found = protected[population].shown(key), rows.loc[_among(rows, division, classes), WAITED].dropna()
+        is_known = len(found) >= protected[population].delivery.tables[0].threshold
+        counts.append(count)
+        days.append(found if is_known else found[:0])
     waiting, housed = counts
     share: Any = SIGN
     if waiting is not None and housed is not None:
@@ -115,8 +121,12 @@ def _figures(people: People, protected: Protections, division: str, classes: tup
     )
 
 
+def _among(rows: pd.DataFrame, division: str, classes: tuple[str, ...]) -> Any:
+    return rows[division].isin(classes) if division else slice(None)
+
+
 def _shown(count: int | None, figure: Any) -> Any:
-    """The figure, a colon where its count is held back, a dash where there is nobody."""
-    if count is None:
+    """The figure, a colon where its count is held back or few of its days are known, a dash where there is nobody."""
+    if count is None or (count and np.isnan(figure)):
         return SIGN
     return NOBODY if np.isnan(figure) else figure

@@ -49,6 +49,12 @@ def test_waits_and_shares_are_held_back_with_their_counts() -> None:
     assert shown(found, 0, "Kjønn") == {"Kvinne": [":", ":", ":", 0, "–", ":"], "Mann": [":", ":", ":", 0, "–", ":"]}
 
 
+def test_days_that_few_are_known_to_have_waited_are_held_back() -> None:
+    found = topic(youths=[*youths(2), *youths(4, 3, decision_date=None)], tenancies=[])
+
+    assert shown(found, 0, "I alt") == {"": [6, ":", ":", 0, "–", 0]}
+
+
 def test_one_subject_without_its_tables_says_so_beside_the_other() -> None:
     rows = [application(application_id=f"S-{at}", household_id=f"H-{at}") for at in range(6)]
     found = topic(applications=rows, household_members=[member(household_id=f"H-{at}") for at in range(6)])
