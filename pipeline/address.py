@@ -17,17 +17,29 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NO_NUMBER = re.compile(r"[^\d,]+")
+_STREET = {Dwellings.street_name: "", Dwellings.house_number: " ", Dwellings.house_letter: " "}
+_UNIT = {Dwellings.unit_number: ", ", Dwellings.unit_subref: ", "}
+"""The parts in their order, and what stands before each."""
 
 
-def address(dwelling: Mapping[Any, Any] | pd.Series) -> str:
-    """«Granlia 12 B»; empty when the street is unknown."""
-    street, number, letter = (
-        dwelling[column] for column in (Dwellings.street_name, Dwellings.house_number, Dwellings.house_letter)
-    )
-    if pd.isna(street):
-        return ""
-    parts = [str(street)] + [str(part) for part in (number, letter) if not pd.isna(part)]
-    return " ".join(parts)
+def addresses(dwellings: pd.DataFrame) -> list[str]:
+    """«Granlia 12 B» for every row; empty when the street is unknown."""
+    return _joined(dwellings, _STREET)
+
+
+def full_addresses(dwellings: pd.DataFrame) -> list[str]:
+    """«Granlia 12 B, H0101» for every row; empty when the street is unknown."""
+    return _joined(dwellings, _STREET | _UNIT)
+
+
+def _joined(dwellings: pd.DataFrame, leads: Mapping[str, str]) -> list[str]:
+    parts = [_led(dwellings[name], lead) for name, lead in leads.items()]
+    return ["".join(row) if row[0] else "" for row in zip(*parts, strict=True)]
+
+
+def _led(values: pd.Series, lead: str) -> list[str]:
+    known = zip(values.to_numpy(dtype=object), values.notna(), strict=True)
+    return [f"{lead}{value}" if is_known else "" for value, is_known in known]
 
 
 def split_address(text: str) -> dict[str, Any] | None:

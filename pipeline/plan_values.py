@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.address import address
+from pipeline.address import addresses
 from pipeline.capacity import capacity, is_leased_in, tenancy_spells, usable_spells
 from pipeline.context import Context
 from pipeline.dates import NO_DAY, ONE_DAY, age_on, turns
@@ -81,11 +81,12 @@ def _dwelling_values(
     leases = _leases(dwellings, tables, context)
     has_tenancies, has_leases = Tenancies in tables, LeasesIn in tables
     values: dict[tuple[str, ...], Values] = {}
+    streets = addresses(dwellings)
     for row, dwelling in enumerate(dwellings.to_dict("records")):
         key = (str(dwelling[Dwellings.dwelling_id]),)
         lease = leases.get(key[0]) if has_leases else None
         values[key] = {
-            SettlementPlan.address: address(dwelling) or Unsaid.NO_OPINION,
+            SettlementPlan.address: streets[row] or Unsaid.NO_OPINION,
             SettlementPlan.unit_number: _plain(dwelling[Dwellings.unit_number]),
             SettlementPlan.layout_type: _plain(dwelling[Dwellings.layout_type]),
             SettlementPlan.places: int(dwelling[Dwellings.places]),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.address import address, split_address
+from pipeline.address import addresses, split_address
 from schemas.tables.dwellings import Dwellings
 from tests.builders import dwelling, make_frame
 
@@ -23,7 +23,7 @@ from tests.builders import dwelling, make_frame
 def test_an_address_on_one_line(street: str | None, number: int | None, letter: str | None, expected: str) -> None:
     row = dwelling(street_name=street, house_number=number, house_letter=letter)
 
-    assert address(make_frame(Dwellings, [row]).iloc[0]) == expected
+    assert addresses(make_frame(Dwellings, [row])) == [expected]
 
 
 def parts(*values: Any) -> dict[str, Any]:

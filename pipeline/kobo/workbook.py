@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline import texts
+from pipeline.address import full_addresses
 from pipeline.excel.new_book import Book, Figure, open_book
 from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look, Tone
@@ -15,7 +16,7 @@ from pipeline.excel.new_table import Column, write_table
 from pipeline.flow import Results
 from pipeline.kobo.fields import FROM_TENANCY, SOURCES
 from pipeline.kobo.importing import REQUIRED, KoboImport
-from pipeline.reports.wording import addresses, standing
+from pipeline.reports.wording import standing
 from schemas.columns import table_spec
 from schemas.reports.kobo import KOBO_COLUMNS
 from schemas.tables.dwellings import Dwellings
@@ -90,7 +91,7 @@ def _write_gaps(book: Book, made: KoboImport, link_base: str) -> None:
     gaps, frame = made.gaps, made.table.frame
     units = gaps["unit"].to_numpy()
     at = made.units.dwelling[units]
-    where = addresses(frame)
+    where = full_addresses(frame)
     places = [
         made.table.place(int(row), SOURCES.get(name, Dwellings.dwelling_id))
         for row, name in zip(at, gaps["name"], strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline import texts
+from pipeline.address import full_addresses
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.criteria_changes import change_text
 from pipeline.criteria_findings import asked, named
@@ -14,7 +15,7 @@ from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import Area, Column, write_table
 from pipeline.flow import Assessment
 from pipeline.lifting import Lift, Unknown
-from pipeline.reports.wording import TONE_OF_CLASS, addresses
+from pipeline.reports.wording import TONE_OF_CLASS
 from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
 from schemas.tables.dwellings import Dwellings
 
@@ -126,4 +127,4 @@ def _listed(assessment: Assessment, rows: tuple[int, ...]) -> str:
 
 def _names(assessment: Assessment) -> tuple[list[str], list[str]]:
     frame = assessment.dwellings.frame
-    return list(frame[Dwellings.dwelling_id]), addresses(frame)
+    return list(frame[Dwellings.dwelling_id]), full_addresses(frame)

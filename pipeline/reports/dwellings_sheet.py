@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pipeline.address import full_addresses
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Column, write_table
 from pipeline.flow import Assessment
 from pipeline.outcome import Outcome, Outcomes
-from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME, addresses
+from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME
 from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.surveys import Surveys
@@ -47,7 +48,7 @@ def dwelling_columns(assessment: Assessment) -> list[Column]:
     frame = assessment.dwellings.frame
     return [
         Column("Bolignr", list(frame[Dwellings.dwelling_id]), max_width=16),
-        Column("Adresse", addresses(frame), max_width=30),
+        Column("Adresse", full_addresses(frame), max_width=30),
     ]
 
 

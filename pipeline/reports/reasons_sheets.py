@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import texts
+from pipeline.address import full_addresses
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look
@@ -19,7 +20,7 @@ from pipeline.finding import Place
 from pipeline.flow import Assessment, Judgement
 from pipeline.outcome import Outcome
 from pipeline.reasons import reason
-from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME, addresses
+from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME
 from schemas.codelists import AGE_CLASS, DUTY, SUITABILITY_CLASS
 from schemas.tables.dwellings import Dwellings
 
@@ -154,4 +155,4 @@ def _place(assessment: Assessment, item: Reason) -> Place:
 
 def _names(assessment: Assessment) -> tuple[list[str], list[str]]:
     frame = assessment.dwellings.frame
-    return list(frame[Dwellings.dwelling_id]), addresses(frame)
+    return list(frame[Dwellings.dwelling_id]), full_addresses(frame)

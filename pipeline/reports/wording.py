@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
-
 from pipeline import texts
 from pipeline.context import Context
 from pipeline.excel.new_styles import BLUE, GREY, LIGHT_BLUE, OCHRE, Look, Tone
 from pipeline.flow import Indicator, Results
 from pipeline.outcome import Outcome
-from schemas.tables.dwellings import Dwellings
 
 TONE_OF_OUTCOME = {Outcome.MET: Tone.GOOD, Outcome.NOT_MET: Tone.BAD, Outcome.UNCLEAR: Tone.UNCLEAR}
 TONE_OF_CLASS = {
@@ -20,22 +17,8 @@ TONE_OF_CLASS = {
     "NOT_SUITABLE": Tone.BAD,
     "NOT_SURVEYED": Tone.UNCLEAR,
 }
-_PARTS = {
-    Dwellings.street_name: "",
-    Dwellings.house_number: " ",
-    Dwellings.house_letter: " ",
-    Dwellings.unit_number: ", ",
-    Dwellings.unit_subref: ", ",
-}
-"""An address in its order, and what stands before each part."""
 CLASS_COLOURS = (BLUE, LIGHT_BLUE, GREY, OCHRE)
 """Of the suitability classes in charts, in the order of the code list."""
-
-
-def addresses(dwellings: pd.DataFrame) -> list[str]:
-    """«Storgata 12 B, H0101» for every row; empty where the street is not known."""
-    parts = [_led(dwellings[name], lead) for name, lead in _PARTS.items()]
-    return ["".join(row) if row[0] else "" for row in zip(*parts, strict=True)]
 
 
 def period_text(period: str, context: Context) -> str:
@@ -73,8 +56,3 @@ def indicator_value(indicator: Indicator) -> float | str:
 def value_look(indicator: Indicator) -> Look:
     """Number format of an indicator's value."""
     return Look.KRONER if indicator.unit == "kr" else Look.of_decimals(indicator.decimals)
-
-
-def _led(values: pd.Series, lead: str) -> list[str]:
-    known = zip(values.to_numpy(dtype=object), values.notna(), strict=True)
-    return [f"{lead}{value}" if is_known else "" for value, is_known in known]
