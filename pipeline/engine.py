@@ -70,7 +70,6 @@ def _run(control: Control, tables: Tables, context: Context) -> tuple[NDArray[np
 
 
 def _findings(rule: Rule, table: Table, rows: list[int], hits: Hits, context: Context) -> Iterator[Finding]:
-    assert rule.severity is not None
     limits = {code: texts.number(context.number(code)) for code in rule.parameters}
     given = {name: np.asarray(values) for name, values in hits.values.items()}
     for row in rows:
@@ -78,19 +77,14 @@ def _findings(rule: Rule, table: Table, rows: list[int], hits: Hits, context: Co
         culprit = rule.columns[0] if hits.columns is None else str(hits.columns[row])
         # the numbers that a message names; its days move with the as-of day and tell no finding from another
         counted = [str(values[row]) for values in given.values() if np.issubdtype(values.dtype, np.number)]
-        yield Finding(
-            rule.id,
-            rule.severity,
+        yield rule.finding(
             table.place(row, culprit),
-            words[culprit],
-            rule.message.format(**words),
-            rule.advice.format(**words),
-            rule.source.label,
-            table.text(row, "dwelling_id"),
-            table.text(row, "room"),
-            rule.title,
-            table.spec.column(culprit).title,
+            words,
             table.identity(row, rule.id, rule.columns, *counted),
+            value=words[culprit],
+            column=table.spec.column(culprit).title,
+            dwelling_id=table.text(row, "dwelling_id"),
+            room=table.text(row, "room"),
         )
 
 
