@@ -9,14 +9,12 @@ import pandas as pd
 from pipeline.excel.new_book import Book, Figure, Sheet
 from pipeline.excel.new_charts import Chart, add_bars, add_lines
 from pipeline.excel.new_inputs import offer_choices
-from pipeline.excel.new_links import outside
-from pipeline.excel.new_rows import MAX_LINKS
 from pipeline.excel.new_styles import Look, Tone
 from pipeline.excel.new_table import Area, Column, settle_widths, write_table
+from pipeline.reports.row_links import CELL, FILE, SHEET, places_of, source_links
 from pipeline.reports.row_looks import look_of
 from pipeline.topic import Topic, TopicChart, TopicFigure, TopicTable, Typed
 
-_FILE, _SHEET, _CELL = "Fil", "Ark", "Celle"
 _CHART_ROWS, _CHART_SIZE = 14, (1100, 260)
 _USUAL, _WIDE, _LONG = 44.0, 76.0, 130
 """Most widths of columns, the second where some text has more signs than the third."""
@@ -68,15 +66,13 @@ def _write_table(
 
 def _columns(table: TopicTable, link_base: str) -> list[Column]:
     rows = table.rows
-    shown = [str(heading) for heading in rows.columns if heading not in (_FILE, _SHEET, _CELL)]
+    shown = [str(heading) for heading in rows.columns if heading not in (FILE, SHEET, CELL)]
     columns = [
         Column(heading, rows[heading], look_of(rows[heading]), max_width=_max_width(rows[heading])) for heading in shown
     ]
-    if _CELL in rows.columns:
-        places = list(zip(*(rows[heading].to_numpy(dtype=object) for heading in (_FILE, _SHEET, _CELL)), strict=True))
-        links = [outside(link_base, *place) for place in places[:MAX_LINKS]]
-        sources = [f"{sheet}!{cell}" if cell else "" for _, sheet, cell in places]
-        columns.append(Column("Kilde", sources, links=links, max_width=26))
+    if CELL in rows.columns:
+        sources = [f"{sheet}!{cell}" if cell else "" for _, sheet, cell in places_of(rows)]
+        columns.append(Column("Kilde", sources, links=source_links(rows, link_base), max_width=26))
     return [*columns, *(_typed_columns(table.typed) if table.typed is not None else ())]
 
 
