@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +11,11 @@ from pipeline.allocation.shared_good_reasons import good_reasons
 from pipeline.allocation.shared_moves import Move, move_to
 from pipeline.allocation.shared_options import Options, move_reasons, pair_reasons
 from pipeline.allocation.shared_place_rules import PLACE_RULES
-from pipeline.allocation.shared_proposal import Proposal
+from pipeline.allocation.shared_proposal import Order, Proposal
 from pipeline.allocation.shared_records import Placement, SharedDwelling, Youth
+from pipeline.allocation.shared_settings import QUEUE, SharedSettings
 from pipeline.outcome import Outcome
-from pipeline.texts import listed
+from pipeline.texts import count, listed
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def why_not(options: Options, proposal: Proposal, youth_id: str, dwelling_id: st
         return move_reasons(move, Outcome.UNCLEAR)
     there = [options.case.youth(item.youth_id) for item in proposal.moving_into(dwelling_id)]
     conflicts = (pair_reasons(youth, mate, options.case.settings, Outcome.NOT_MET) for mate in there)
-    return (*(reason for reasons in conflicts for reason in reasons), _taken(youth, dwelling, there, own))
+    return (*(reason for reasons in conflicts for reason in reasons), _taken(options, proposal, youth, dwelling))
 
 
 def nearest_move(options: Options, row: int, number: int) -> Move:
@@ -104,18 +104,29 @@ def youth_questions(youth: Youth) -> tuple[Reason, ...]:
     return (Reason("P126", Outcome.UNCLEAR, text, youth.cite("waiting_since")),)
 
 
-def _taken(youth: Youth, dwelling: SharedDwelling, there: Iterable[Youth], own: Placement | None) -> Reason:
-    names = listed([mate.youth_id for mate in there])
+def _taken(options: Options, proposal: Proposal, youth: Youth, dwelling: SharedDwelling) -> Reason:
+    there = [options.case.youth(item.youth_id) for item in proposal.moving_into(dwelling.dwelling_id)]
     facts = tuple(fact for mate in (youth, *there) for fact in mate.cite("waiting_since"))
+    own = proposal.placement_of(youth.youth_id)
     if own is not None:
         text = f"{youth.youth_id} er foreslått i {own.dwelling_id}. Samlet passer det bedre slik."
         return Reason("P132", Outcome.NOT_MET, text, facts)
-    if not names:
-        text = f"Plassen i {dwelling.dwelling_id} kan ikke gis uten at andre som står foran i køen, mister sin."
-        return Reason("P130", Outcome.NOT_MET, text, facts)
-    text = f"{dwelling.dwelling_id} er foreslått for {names}. "
-    text += f"{youth.youth_id} kan ikke få plass uten at noen foran i køen mister sin."
+    if youth.youth_id in proposal.passed:
+        return Reason("P131", Outcome.NOT_MET, _passed(youth, options.case.settings), facts)
+    in_front = proposal.order is Order.NOBODY_PASSED and not proposal.passed
+    others = "noen foran i køen" if in_front else "noen andre"
+    taken = f"{dwelling.dwelling_id} er foreslått for {listed([mate.youth_id for mate in there])}. " if there else ""
+    where = "" if there else f" i {dwelling.dwelling_id}"
+    text = f"{taken}{youth.youth_id} kan ikke få plass{where} uten at {others} mister sin."
     return Reason("P130", Outcome.NOT_MET, text, facts)
+
+
+def _passed(youth: Youth, settings: SharedSettings) -> str:
+    cost = count(settings.queue_costs_max, "plass", "plasser")
+    return (
+        f"{youth.youth_id} er forbigått. En plass her ville koste andre flere plasser enn grensen, "
+        f"{cost} for hver {QUEUE} i køen."
+    )
 
 
 def _move_of(options: Options, placement: Placement) -> Move:

@@ -27,6 +27,7 @@ class Proposal:
     ``unsettled``: of them the ones of whom the search, given up at its limit, left it open whether they could be housed
     too; in the largest number, how many more could. ``points_missing``: at most so many more points could be had.
     ``longer_waiting``: it was left open whether as many who have waited longer could be housed instead.
+    ``passed``: who was passed by because their place would have cost others more than staff allow.
     """
 
     order: Order
@@ -36,6 +37,7 @@ class Proposal:
     unsettled: int = 0
     points_missing: int = 0
     longer_waiting: bool = False
+    passed: frozenset[str] = frozenset()
 
     @property
     def is_proven(self) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.allocation.shared_checker import find_breaches
-from pipeline.allocation.shared_largest import house_most
+from pipeline.allocation.shared_largest import Most, house_most
 from pipeline.allocation.shared_options import Options, weigh_options
+from pipeline.allocation.shared_passing import house_at_least
 from pipeline.allocation.shared_points import Points, weigh_points
 from pipeline.allocation.shared_proposal import Order, Proposal, make_proposal
 from pipeline.allocation.shared_queue import walk
@@ -43,12 +44,13 @@ def propose_shared(case: SharedCase) -> SharedProposals:
     """Proposals in all three orders; the same for every order of the input."""
     options = weigh_options(case)
     points = weigh_points(options)
-    queue = walk(options, points)
-    seated = queue.seating.place_of
-    most = house_most(options, points, seated)
-    nobody_passed = _place(options, points, Order.NOBODY_PASSED, seated, len(queue.unsettled))
-    if set(most.place_of) == set(seated):
-        largest_number = replace(nobody_passed, order=Order.LARGEST_NUMBER, unsettled=most.youths_missing)
+    queue = _ask(options, points)
+    most = queue.most
+    nobody_passed = _place_queue(options, points, queue)
+    if set(most.place_of) == set(queue.seated):
+        largest_number = replace(
+            nobody_passed, order=Order.LARGEST_NUMBER, unsettled=most.youths_missing, passed=frozenset()
+        )
     else:
         largest_number = _place(options, points, Order.LARGEST_NUMBER, most.place_of, most.youths_missing)
     largest_number = replace(largest_number, longer_waiting=not most.is_proven)
@@ -60,8 +62,7 @@ def propose_in_queue_order(case: SharedCase) -> Proposal:
     """The default proposal alone."""
     options = weigh_options(case)
     points = weigh_points(options)
-    queue = walk(options, points)
-    return _place(options, points, Order.NOBODY_PASSED, queue.seating.place_of, len(queue.unsettled))
+    return _place_queue(options, points, _ask(options, points))
 
 
 def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
@@ -71,6 +72,37 @@ def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
     for youth in options.case.queue():
         seat(seating, number[youth.youth_id])
     return seating.place_of
+
+
+@dataclass(frozen=True)
+class _Queue:
+    """Who is housed when the queue has been asked, and the largest number that could be.
+
+    ``unsettled`` counts those of whom it was left open. ``passed`` (numbers) would have had a place, had that not cost
+    others more places than staff allow.
+    """
+
+    seated: Seated
+    unsettled: int
+    passed: frozenset[int]
+    most: Most
+
+
+def _ask(options: Options, points: Points) -> _Queue:
+    """Nobody is passed by, as far as that costs no more places than staff allow."""
+    queue = walk(options, points)
+    seated = queue.seating.place_of
+    most = house_most(options, points, seated)
+    least = len(most.place_of) - options.case.settings.order_may_cost(len(options.youths))
+    if len(seated) >= least:
+        return _Queue(seated, len(queue.unsettled), frozenset(), most)
+    housed = house_at_least(options, points, most.place_of, least)
+    return _Queue(housed.place_of, len(housed.unsettled), frozenset(seated.keys() - housed.place_of.keys()), most)
+
+
+def _place_queue(options: Options, points: Points, queue: _Queue) -> Proposal:
+    proposal = _place(options, points, Order.NOBODY_PASSED, queue.seated, queue.unsettled)
+    return replace(proposal, passed=frozenset(options.youths[number].youth_id for number in queue.passed))
 
 
 def _place(options: Options, points: Points, order: Order, seated: Seated, unsettled: int) -> Proposal:

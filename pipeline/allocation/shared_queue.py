@@ -9,12 +9,12 @@ import numpy as np
 
 from pipeline.allocation.effort import Effort
 from pipeline.allocation.matching import Matching
-from pipeline.allocation.packing import EFFORT, Packing
+from pipeline.allocation.packing import EFFORT
+from pipeline.allocation.searching import look_for
 from pipeline.allocation.shared_options import Flags, Options
 from pipeline.allocation.shared_points import Points
 from pipeline.allocation.shared_seating import Seating
 from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets
-from pipeline.allocation.weights import UNIT_BITS, packing_rows
 
 
 class Queue:
@@ -48,13 +48,8 @@ class Queue:
         if self.sets is None:
             self.sets = list_sets(self.options, self.points, np.ones(len(wanted), dtype=bool))
         sets = self.sets.within(wanted)
-        weights = sets.sizes << UNIT_BITS
-        everybody = int(wanted.sum()) << UNIT_BITS
-        rows = packing_rows(self.options, sets)
-        effort = self.effort.half()
-        search = Packing(sets, weights, rows, unit=1 << UNIT_BITS, over=everybody - 1, enough=everybody, effort=effort)
-        packed = search.search()
-        self.effort.left += effort.left
+        everybody = int(wanted.sum())
+        packed = look_for(self.options, sets, sets.sizes, everybody, self.effort)
         if packed.worth >= everybody:
             self.seating.place_of = places_in_sets(self.options, self.points, sets, packed.chosen)
             return True

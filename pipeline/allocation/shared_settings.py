@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+QUEUE = 20
+"""How many in the queue the limit on what its order costs is given for."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
@@ -44,6 +47,12 @@ class SharedSettings:
     """Greatest gap in age between two who share a dwelling; None: no limit."""
     common_language: bool = False
     long_wait_days: int = 90
+    queue_costs_max: int = 2
+    """How many places passing nobody by may cost for each ``QUEUE`` of youths, begun ones too; ``QUEUE``: no limit."""
     allowed_loss_pct: int = 1
     """How much of the match points may be given up to leave earlier proposals as they were."""
     weights: Weights = field(default_factory=Weights)
+
+    def order_may_cost(self, youths: int) -> int:
+        """How many places passing nobody by may cost in a queue of so many youths."""
+        return self.queue_costs_max * -(-youths // QUEUE)

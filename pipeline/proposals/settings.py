@@ -28,6 +28,7 @@ def shared_settings(context: Context) -> SharedSettings:
         age_gap_months=None if gap is None else int(float(gap.value)),
         common_language=context.is_yes("shared_common_language"),
         long_wait_days=(context.as_of - goal).days,
+        queue_costs_max=context.whole("queue_costs_max"),
         allowed_loss_pct=int(context.number("points_given_up_pct")),
         weights=Weights(
             wish=context.whole("points_wish"),

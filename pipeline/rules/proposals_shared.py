@@ -128,6 +128,15 @@ SHARED = (
         (Youths.decision_date,),
     ),
     kept(
+        "P131",
+        "Forbigått fordi flere ellers ville miste plass",
+        "Er forbigått, for flere ville mistet plass.",
+        QUEUE,
+        Youths,
+        (Youths.decision_date,),
+        "queue_costs_max",
+    ),
+    kept(
         "P132", "Foreslått i en annen fellesbolig", "Er foreslått et annet sted.", WEIGHTS, Youths, (Youths.youth_id,)
     ),
 )

@@ -77,7 +77,7 @@ def _proposals(found: SharedMade, explained: list[Explanation], proposed: Propos
     )
     note = (
         f"Rekkefølge: {found.chosen.order} (innstilling i Oppsett). «Først til mølla» viser hvor ungdommen hadde "
-        f"havnet hvis hver i køen fikk første ledige plass. {found.chosen.certainty} "
+        f"havnet hvis hver i køen fikk første ledige plass. {found.chosen.certainty} {_passed(found)}"
         "Svar i «Vedtak» og «Begrunnelse»."
     )
     if found.not_looked_at:
@@ -103,6 +103,14 @@ def _row(found: SharedMade, item: Placement, answers: Mapping[tuple[object, ...]
         said.typed if said else "",
         said.grounds if said else "",
     )
+
+
+def _passed(found: SharedMade) -> str:
+    """Who was passed by, though the order is that nobody is."""
+    ids = [youth.youth_id for youth in found.made.options.case.queue() if youth.youth_id in found.chosen.passed]
+    if not ids:
+        return ""
+    return f"{texts.listed(ids)} er forbigått, for det ville kostet andre flere plasser enn grensen i Oppsett. "
 
 
 def _anew(found: SharedMade, item: Placement) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Self
 
 import pandas as pd
 
@@ -13,11 +16,13 @@ from pipeline.allocation.family_explain import nearest_family_dwellings, why_not
 from pipeline.allocation.shared_explain import nearest_dwellings, why_not
 from pipeline.allocation.shared_records import SharedDwelling
 from pipeline.context import Context
+from pipeline.headings import heading_key
 from pipeline.proposals.made import FamilyMade, Proposed, SharedMade
 from pipeline.proposals.shared_case import first_free
 from pipeline.topic import Topic, TopicTable
 from pipeline.topics.proposal_rows import hindrances
 
+_ALL_FOR, _ALL_FOR_NAME = "why_not_all_for", "Vis alle boliger i Hvorfor ikke for"
 _TITLE = "Hvorfor ikke"
 _WHO = "Hvem"
 _FULL = "Alle plassene er opptatt eller lovet bort, og ingen utflytting gir en varig ledig plass."
@@ -29,58 +34,93 @@ def why_not_topic(proposed: Proposed, context: Context) -> Topic:
     missing = " ".join(text for text in (proposed.shared_missing, proposed.family_missing) if text)
     if proposed.shared is None and proposed.families is None:
         return Topic(_TITLE, lead, missing=missing)
-    count = _pairs(proposed)
-    is_too_many = count > context.whole("why_not_pairs_max")
-    nearest = context.whole("why_not_nearest") if is_too_many else None
+    shown = _Shown.of(proposed, context)
     given: list[tuple[str, str, Reason]] = []
     closed: list[tuple[str, str, str]] = []
     if proposed.shared is not None:
-        given += _shared(proposed.shared, nearest)
+        given += _shared(proposed.shared, shown)
         closed += [(item.dwelling_id, "fellesbolig", _why_closed(item, context)) for item in proposed.shared.closed]
     if proposed.families is not None:
-        given += _families(proposed.families, nearest)
+        given += _families(proposed.families, shown)
         closed += [(name, "hel bolig", text) for name, text in proposed.families.found.closed.items()]
-    rows = hindrances(given, _WHO)
-    note = "En person som er foreslått i boligen, står ikke her."
-    if nearest is not None:
-        note += (
-            f" Det er {texts.number(count)} par av person og bolig, for mange til å vise alle. For hver person står de "
-            f"{texts.number(nearest)} boligene som minst står i veien for. Grensene står i Oppsett."
-        )
     shut = pd.DataFrame(sorted(closed), columns=["Bolig", "Slag", "Grunn"])
     tables = (
-        TopicTable("Det som står i veien", note, rows, "Ingenting står i veien"),
+        TopicTable("Det som står i veien", shown.note, hindrances(given, _WHO), "Ingenting står i veien"),
         TopicTable("Boliger som ingen kan foreslås i nå", missing, shut, "Alle boliger kan foreslås"),
     )
     return Topic(_TITLE, lead, tables=tables)
 
 
-def _pairs(proposed: Proposed) -> int:
-    """How many pairs of a person and a dwelling there are."""
-    count = 0
+@dataclass(frozen=True)
+class _Shown:
+    """Which of the ``pairs`` stand there: all, or the ``nearest`` dwellings of each whom staff have not asked all for.
+
+    ``asked``: ids as typed in the settings, by their keys; ``unknown``: those of them who wait for nothing.
+    """
+
+    pairs: int
+    nearest: int | None
+    asked: Mapping[str, str]
+    unknown: tuple[str, ...]
+
+    @classmethod
+    def of(cls, proposed: Proposed, context: Context) -> Self:
+        """What the settings ask for."""
+        queues = _queues(proposed)
+        pairs = sum(len(people) * dwellings for people, dwellings in queues)
+        setting = context.parameters.find(_ALL_FOR, context.as_of)
+        typed = [name.strip() for name in re.split("[,;]", setting.value)] if setting else []
+        asked = {heading_key(name): name for name in typed if name}
+        known = {heading_key(person_id) for people, _ in queues for person_id in people}
+        nearest = context.whole("why_not_nearest") if pairs > context.whole("why_not_pairs_max") else None
+        return cls(pairs, nearest, asked, tuple(name for key, name in asked.items() if key not in known))
+
+    def most_for(self, person_id: str) -> int | None:
+        """How many dwellings are shown for one; None for all."""
+        return None if heading_key(person_id) in self.asked else self.nearest
+
+    @property
+    def note(self) -> str:
+        """Who stands there, and how to have more."""
+        note = "En person som er foreslått i boligen, står ikke her."
+        if self.nearest is not None:
+            note += (
+                f" Det er {texts.number(self.pairs)} par av person og bolig, for mange til å vise alle. For hver "
+                f"person står de {texts.number(self.nearest)} boligene som minst står i veien for. Skriv en person i "
+                f"«{_ALL_FOR_NAME}» i Oppsett for å se alle boligene neste gang."
+            )
+        if self.unknown:
+            note += f" {texts.listed(list(self.unknown))} i «{_ALL_FOR_NAME}» er ikke blant dem som venter."
+        return note
+
+
+def _queues(proposed: Proposed) -> list[tuple[list[str], int]]:
+    """Those who wait, and how many dwellings there are for them."""
+    found = []
     if proposed.shared is not None:
         options = proposed.shared.made.options
-        count += len(options.youths) * len(options.dwellings)
+        found.append(([youth.youth_id for youth in options.youths], len(options.dwellings)))
     if proposed.families is not None:
         fit = proposed.families.made.options.fit
-        count += len(fit.households) * len(fit.dwellings)
-    return count
+        found.append(([household.household_id for household in fit.households], len(fit.dwellings)))
+    return found
 
 
-def _shared(found: SharedMade, nearest: int | None) -> Iterator[tuple[str, str, Reason]]:
-    """What is in the way of each youth, in all dwellings or so many of the ``nearest``."""
+def _shared(found: SharedMade, shown: _Shown) -> Iterator[tuple[str, str, Reason]]:
+    """What is in the way of each youth, in all dwellings or the nearest."""
     options = found.made.options
     for youth in options.case.queue():
-        for number in sorted(nearest_dwellings(options, options.row_of[youth.youth_id])[:nearest]):
+        nearest = nearest_dwellings(options, options.row_of[youth.youth_id])
+        for number in sorted(nearest[: shown.most_for(youth.youth_id)]):
             dwelling_id = options.dwellings[number].dwelling_id
             for reason in why_not(options, found.chosen, youth.youth_id, dwelling_id):
                 yield youth.youth_id, dwelling_id, reason
 
 
-def _families(found: FamilyMade, nearest: int | None) -> Iterator[tuple[str, str, Reason]]:
+def _families(found: FamilyMade, shown: _Shown) -> Iterator[tuple[str, str, Reason]]:
     options, made = found.made.options, found.made.proposal
     for row, household in enumerate(options.fit.households):
-        for column in sorted(nearest_family_dwellings(options, row)[:nearest]):
+        for column in sorted(nearest_family_dwellings(options, row)[: shown.most_for(household.household_id)]):
             dwelling_id = options.fit.dwellings[column].dwelling_id
             for reason in why_not_family(options, made, household.household_id, dwelling_id):
                 yield household.household_id, dwelling_id, reason

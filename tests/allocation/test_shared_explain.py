@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from pipeline.allocation.facts import Reason
 from pipeline.allocation.shared_explain import explain, questions, why_not
-from pipeline.allocation.shared_propose import propose_shared
+from pipeline.allocation.shared_propose import SharedProposals, propose_shared
 from pipeline.outcome import Outcome
 from tests.allocation.shared_cases import a_case, a_dwelling, a_resident, a_youth, random_case
 
@@ -111,6 +112,23 @@ def test_a_full_dwelling_says_who_is_ahead() -> None:
         "B-1 er foreslått for U-1 og U-2. U-3 kan ikke få plass uten at noen foran i køen mister sin."
     )
     assert [fact.value for fact in reason.facts] == [date(2019, 3, 1), date(2019, 1, 1), date(2019, 2, 1)]
+
+
+def test_who_was_passed_by_is_told_so_and_the_others_are_not_told_of_the_queue() -> None:
+    others = [a_youth(f"U-{number}") for number in (2, 3, 4, 5)]
+    first = a_youth("A-1", waiting_since=date(2018, 1, 1), not_with=frozenset(youth.youth_id for youth in others))
+    proposals = propose_shared(a_case([first, *others], [a_dwelling(places=3)], queue_costs_max=1))
+    assert proposals.nobody_passed.passed == {"A-1"}
+    assert [item.text for item in _against(proposals, "A-1") if item.rule_id == "P131"] == [
+        "A-1 er forbigått. En plass her ville koste andre flere plasser enn grensen, 1 plass for hver 20 i køen."
+    ]
+    (waiting,) = {youth.youth_id for youth in others} - proposals.nobody_passed.housed
+    (reason,) = _against(proposals, waiting)
+    assert reason.text.endswith(f"{waiting} kan ikke få plass uten at noen andre mister sin.")
+
+
+def _against(proposals: SharedProposals, youth_id: str) -> tuple[Reason, ...]:
+    return why_not(proposals.options, proposals.nobody_passed, youth_id, "B-1")
 
 
 def test_a_fact_carries_its_cell() -> None:

@@ -35,9 +35,26 @@ def test_of_too_many_pairs_the_nearest_stand_there_and_that_is_said() -> None:
     assert pairs(found) == {("U-1", "B-1"), ("U-2", "B-1"), ("H-1", "B-7")}
     assert found.tables[0].note == (
         "En person som er foreslått i boligen, står ikke her. Det er 8 par av person og bolig, for mange til å vise "
-        "alle. For hver person står de 2 boligene som minst står i veien for. Grensene står i Oppsett."
+        "alle. For hver person står de 2 boligene som minst står i veien for. Skriv en person i "
+        "«Vis alle boliger i Hvorfor ikke for» i Oppsett for å se alle boligene neste gang."
     )
     assert pairs(topic(context(why_not_pairs_max=8, why_not_nearest=2))) == pairs(topic(context()))
+
+
+def test_whoever_staff_ask_for_has_all_dwellings_however_many_the_pairs_are() -> None:
+    everything = pairs(topic(context()))
+    nearest = pairs(topic(context(why_not_pairs_max=7, why_not_nearest=1)))
+    asked = pairs(topic(context(why_not_pairs_max=7, why_not_nearest=1, why_not_all_for=" u-2; H-1")))
+    assert {pair for pair in asked if pair[0] != "U-1"} == {pair for pair in everything if pair[0] != "U-1"}
+    assert {pair for pair in asked if pair[0] == "U-1"} == {pair for pair in nearest if pair[0] == "U-1"}
+    assert asked > nearest
+
+
+def test_one_asked_for_who_does_not_wait_is_named() -> None:
+    assert topic(context(why_not_all_for="U-1, U-77, H-9")).tables[0].note == (
+        "En person som er foreslått i boligen, står ikke her. "
+        "U-77 og H-9 i «Vis alle boliger i Hvorfor ikke for» er ikke blant dem som venter."
+    )
 
 
 def test_a_shared_dwelling_beyond_the_greatest_number_says_so() -> None:
