@@ -9,6 +9,8 @@ from functools import cache
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
+MAX_LINKS = 65_000
+"""Excel takes a few more on a sheet, then refuses the file's links."""
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")

@@ -101,7 +101,9 @@ class Table:
         return identity_of(rule_id, self.spec.name, *known, *facts)
 
     def keep(self, mask: NDArray[np.bool_]) -> Self:
-        """The rows where ``mask`` is True, in their order."""
+        """The rows where ``mask`` is True, in their order; the table itself where that is all of them."""
+        if mask.all():
+            return self
         return replace(
             self,
             frame=self.frame[mask].reset_index(drop=True),

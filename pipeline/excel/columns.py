@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,6 +33,8 @@ class Kind(IntEnum):
 @dataclass(frozen=True, eq=False)
 class RawColumn:
     """One sheet column that has at least one non-blank cell; all arrays have one entry per cell, by row.
+
+    The arrays may be views that cannot be written to.
 
     Attributes
     ----------
@@ -179,6 +181,8 @@ class ColumnCollector:
         self.met_twice = False
         """Whether a cell came twice, known when the columns have been handed out."""
         self._pieces: dict[int, list[Cells]] = {}
+        self._rows = np.empty(0, np.int32)
+        """Those of the column before, which most columns have in common."""
 
     def add(self, cells: Cells) -> None:
         """Take a piece; cells may come in any order, of cells met twice the last one counts."""
@@ -204,12 +208,21 @@ class ColumnCollector:
         number = np.concatenate([piece.number for piece in pieces])
         text = np.concatenate([piece.text for piece in pieces])
         is_formula = np.concatenate([piece.is_formula for piece in pieces])
-        if np.all(rows[1:] > rows[:-1]):
-            return RawColumn(index, rows, kind, number, text, is_formula)
-        order = np.argsort(rows, kind="stable")
-        keep = order[np.append(np.diff(rows[order]) > 0, True)]
-        self.met_twice |= len(keep) < len(rows)
-        return RawColumn(index, rows[keep], kind[keep], number[keep], text[keep], is_formula[keep])
+        if not np.all(rows[1:] > rows[:-1]):
+            order = np.argsort(rows, kind="stable")
+            keep = order[np.append(np.diff(rows[order]) > 0, True)]
+            self.met_twice |= len(keep) < len(rows)
+            rows, kind, number, text, is_formula = (part[keep] for part in (rows, kind, number, text, is_formula))
+        if np.array_equal(rows, self._rows):
+            rows = self._rows
+        self._rows = rows
+        return RawColumn(index, rows, _spared(kind), _spared(number), _spared(text), _spared(is_formula))
+
+
+def _spared(values: NDArray[Any]) -> NDArray[Any]:
+    """The values, which take the room of one where all are the same: most columns hold one kind, and no formula."""
+    one = np.broadcast_to(values[:1].copy(), values.shape)
+    return one if np.array_equal(values, one, equal_nan=values.dtype.kind == "f") else values
 
 
 def _take(cells: Cells, at: NDArray[np.intp] | slice) -> Cells:

@@ -13,12 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.cells import column_letters, format_cell
+from pipeline.cells import MAX_LINKS, column_letters, format_cell
 from pipeline.excel.new_links import is_inside, target_and_place, way_and_cell
 from pipeline.excel.new_xml import Strip, attribute, inline, rows_xml
 
-MAX_LINKS = 65_000
-"""Excel takes a few more on a sheet, then refuses the file's links."""
 _BYTES_AT_ONCE = 1 << 20
 
 

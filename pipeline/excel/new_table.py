@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline import texts
 from pipeline.cells import column_letters
 from pipeline.excel.new_book import Book, Sheet
 from pipeline.excel.new_cells import Coded, coded, plain
@@ -120,6 +121,13 @@ def write_table(
     sheet.row = top + count + 1
     sheet.gap()
     return Area(sheet.name, top + 1, top + count, columns)
+
+
+def cut_short(count: int) -> list[str]:
+    """What to say above a table that is longer than a sheet can show; nothing of one that is not."""
+    if count <= MAX_ROWS:
+        return []
+    return [f"Listen er lengre enn et ark kan vise. De første {texts.number(MAX_ROWS)} radene er tatt med."]
 
 
 def settle_widths(sheet: Sheet, tables: Sequence[Sequence[Column]]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.cells import CellRange, column_letters, format_cell
+from pipeline.cells import MAX_LINKS, CellRange, column_letters, format_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.links import link_tag, problem_with_target
 from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
@@ -18,6 +19,8 @@ from pipeline.excel.workbook_parts import add_sheet, drop_relationships
 from pipeline.excel.writing import new_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.excel.draft import Draft
     from pipeline.excel.package import SheetPart
     from pipeline.excel.sheet_text import SheetText
@@ -45,7 +48,8 @@ class OwnedSheet:
     headings
         The first row, shown in bold, frozen, with a filter.
     rows
-        Rows below it, each as long as `headings`; a cell is a value or a `Link`.
+        Rows below it, each as long as `headings`; a cell is a value or a `Link`. Those beyond the links that Excel
+        takes on a sheet show their text alone.
     widths
         Column widths in characters; columns beyond them get an ordinary width.
     """
@@ -65,6 +69,7 @@ class _Looks:
 def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     """Write an owned sheet; see `WorkbookPatch.replace_sheet`."""
     listed = next((s for s in draft.package.sheets if s.name.casefold() == name.casefold()), None)
+    content = replace(content, rows=tuple(_with_links_to_spare(content)))
     _check(draft, name, content)
     if listed is not None:
         _check_ours(draft, listed)
@@ -76,6 +81,16 @@ def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     drop_relationships(draft, relationships_part(part), "hyperlink")
     old = draft.open_sheet(listed) if listed else None
     draft.put(part, _sheet_xml(draft, part, content, looks, old))
+
+
+def _with_links_to_spare(content: OwnedSheet) -> Iterator[tuple[CellInput | Link, ...]]:
+    """The rows with as many links as Excel takes on a sheet: it repairs a file that has more, and drops them all."""
+    left = MAX_LINKS
+    for row in content.rows:
+        links = sum(isinstance(value, Link) for value in row)
+        left -= links
+        is_within = left >= 0 or not links
+        yield row if is_within else tuple(value.text if isinstance(value, Link) else value for value in row)
 
 
 def _check(draft: Draft, name: str, content: OwnedSheet) -> None:
@@ -149,27 +164,21 @@ def _looks(draft: Draft) -> _Looks:
 
 
 def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old: SheetText | None) -> bytes:
-    rows = _rows_xml(draft, content, looks)
     extent = CellRange(1, 1, 1 + len(content.rows), len(content.headings))
     head = (
         f'<worksheet xmlns="{draft.main_namespace}" xmlns:r="{draft.relationships_namespace}">'
         f'{_sheet_properties(old)}<dimension ref="{extent}"/>{_view(old)}<sheetFormatPr defaultRowHeight="15"/>'
     ).encode()
     filtered = f'<autoFilter ref="{extent}"/>'.encode()
-    return b"".join(
-        [
-            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
-            head,
-            _columns(content),
-            b"<sheetData>",
-            rows,
-            b"</sheetData>",
-            filtered,
-            _links(draft, part, head, content),
-            _print_settings(old),
-            b"</worksheet>",
-        ]
-    )
+    # a sheet of half a million rows is to stand once in memory
+    xml = BytesIO()
+    xml.write(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
+    xml.writelines((head, _columns(content), b"<sheetData>"))
+    xml.writelines(_rows_xml(draft, content, looks))
+    xml.writelines((b"</sheetData>", filtered))
+    xml.writelines(_links(draft, part, head, content))
+    xml.writelines((_print_settings(old), b"</worksheet>"))
+    return xml.getvalue()
 
 
 def _sheet_properties(old: SheetText | None) -> str:
@@ -195,11 +204,11 @@ def _columns(content: OwnedSheet) -> bytes:
     return f"<cols>{''.join(tags)}</cols>".encode()
 
 
-def _rows_xml(draft: Draft, content: OwnedSheet, looks: _Looks) -> bytes:
+def _rows_xml(draft: Draft, content: OwnedSheet, looks: _Looks) -> Iterator[bytes]:
     """All rows; what stands in many cells is put into words once."""
     known: dict[tuple[type, object], str] = {}
     columns = [column_letters(column) for column in range(1, len(content.headings) + 1)]
-    lines = [_row_xml(1, columns, [_cell_xml(draft, text, looks.heading) for text in content.headings])]
+    yield _row_xml(1, columns, [_cell_xml(draft, text, looks.heading) for text in content.headings])
     for number, row in enumerate(content.rows, 2):
         cells = []
         for value in row:
@@ -207,13 +216,12 @@ def _rows_xml(draft: Draft, content: OwnedSheet, looks: _Looks) -> bytes:
             if key not in known:
                 known[key] = _cell_xml(draft, key[1], looks.link if isinstance(value, Link) else looks.plain)
             cells.append(known[key])
-        lines.append(_row_xml(number, columns, cells))
-    return "".join(lines).encode()
+        yield _row_xml(number, columns, cells)
 
 
-def _row_xml(number: int, columns: list[str], cells: list[str]) -> str:
+def _row_xml(number: int, columns: list[str], cells: list[str]) -> bytes:
     shown = [f'<c r="{letters}{number}"{cell}' for letters, cell in zip(columns, cells, strict=True) if cell]
-    return f'<row r="{number}">{"".join(shown)}</row>'
+    return f'<row r="{number}">{"".join(shown)}</row>'.encode()
 
 
 def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
@@ -230,14 +238,16 @@ def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
     return f"{attribute}><is><t{space}>{content}</t></is></c>"
 
 
-def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet) -> bytes:
-    tags = [
-        link_tag(draft, part, head, b"", format_cell(number, column), value.target)
+def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet) -> Iterator[bytes]:
+    places = (
+        (format_cell(number, column), value.target)
         for number, row in enumerate(content.rows, 2)
         for column, value in enumerate(row, 1)
         if isinstance(value, Link)
-    ]
-    return b"<hyperlinks>" + b"".join(tags) + b"</hyperlinks>" if tags else b""
+    )
+    tags = [link_tag(draft, part, head, b"", reference, target) for reference, target in places]
+    if tags:
+        yield from (b"<hyperlinks>", *tags, b"</hyperlinks>")
 
 
 def _print_settings(old: SheetText | None) -> bytes:

@@ -14,7 +14,7 @@ from pipeline.excel.new_book import Book, Sheet
 from pipeline.excel.new_inputs import offer_choices, refuse_entries
 from pipeline.excel.new_links import inside, outside
 from pipeline.excel.new_styles import Look, Tone
-from pipeline.excel.new_table import Area, Column, write_table
+from pipeline.excel.new_table import MAX_ROWS, Area, Column, cut_short, write_table
 from pipeline.finding import Finding, Place, Severity
 from pipeline.reports.marked_copies import MarkedCopy
 from pipeline.typed_rows import IDENTITY
@@ -56,7 +56,9 @@ def write_findings(
         As in ``write_avvik``.
     """
     sheet = book.sheet(FINDINGS)
-    sheet.title("Avvik", "Ett avvik per rad, de alvorligste først. Kolonnene «Stemmer» og «Merknad» er deres.")
+    lead = "Ett avvik per rad, de alvorligste først. Kolonnene «Stemmer» og «Merknad» er deres."
+    sheet.title("Avvik", lead, *cut_short(len(findings)))
+    findings = findings[:MAX_ROWS]
     columns = [
         Column("Nr", range(1, len(findings) + 1), Look.INTEGER),
         Column("Alvorlighet", [str(f.severity) for f in findings], Look.WORD, [TONES[f.severity] for f in findings]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.excel.new_book import Book
-from pipeline.excel.new_table import MAX_ROWS, Column, write_table
+from pipeline.excel.new_table import MAX_ROWS, Column, cut_short, write_table
 from pipeline.flow import Evidence, Results
 from pipeline.reports.row_links import CELL, FILE, SHEET, source_links
 from pipeline.reports.row_looks import look_of
@@ -25,8 +25,9 @@ def write_evidence(book: Book, results: Results, link_base: str) -> dict[str, st
     for number, (name, evidence) in enumerate(results.summary.evidence.items(), start=1):
         sheet = book.sheet(evidence.title)
         sheets[name] = sheet.name
-        rows = without_sensitive(evidence, results).iloc[:MAX_ROWS]
-        sheet.title(evidence.title, *([evidence.note] if evidence.note else []))
+        rows = without_sensitive(evidence, results)
+        sheet.title(evidence.title, *([evidence.note] if evidence.note else []), *cut_short(len(rows)))
+        rows = rows.iloc[:MAX_ROWS]
         links = source_links(rows, link_base)
         columns = [
             Column(heading, rows[heading], look_of(rows[heading]), links=links if heading == CELL else ())

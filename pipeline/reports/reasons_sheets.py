@@ -14,7 +14,7 @@ from pipeline.address import full_addresses
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look
-from pipeline.excel.new_table import MAX_ROWS, Column, write_table
+from pipeline.excel.new_table import MAX_ROWS, Column, cut_short, write_table
 from pipeline.facts import REGISTER
 from pipeline.finding import Place
 from pipeline.flow import Assessment, Judgement
@@ -53,10 +53,8 @@ def write_reasons(book: Book, assessment: Assessment, link_base: str) -> None:
     leads = ["Ett krav per rad. Trykk på cellen for å åpne kartleggingen der svaret står."]
     if not with_met:
         leads.append("Det er mange boliger, så bare krav som ikke er oppfylt eller er uavklart, er tatt med.")
-    if len(found) > MAX_ROWS:
-        leads.append(f"Listen er lengre enn et ark kan vise. De første {texts.number(MAX_ROWS)} radene er tatt med.")
-        found = found[:MAX_ROWS]
-    sheet.title("Begrunnelser", *leads)
+    sheet.title("Begrunnelser", *leads, *cut_short(len(found)))
+    found = found[:MAX_ROWS]
     ids, streets = _names(assessment)
     titles = {rule.id: rule.title for rule in assessment.conditions}
     places = [_place(assessment, item) for item in found]

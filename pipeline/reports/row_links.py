@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.cells import MAX_LINKS
 from pipeline.excel.new_links import outside
-from pipeline.excel.new_rows import MAX_LINKS
 
 FILE, SHEET, CELL = "Fil", "Ark", "Celle"
 """Headings of the columns that say where a row comes from."""

@@ -90,6 +90,14 @@ MERGE: dict[str, Rule] = {
             message="{note}",
             advice="Rett det i planen når du har åpnet den.",
         ),
+        Rule(
+            id="P011",
+            title="Arket er fullt",
+            source=TRONDHEIM_CONTRACTS,
+            severity=Severity.WARNING,
+            message="Arket «{sheet}» har ikke plass til {left_out}.",
+            advice="Rett avvik, og slett rader for boliger som ikke lenger er med i planen, så blir listen kortere.",
+        ),
     )
 }
 """All merge rules by id."""

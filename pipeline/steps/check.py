@@ -27,10 +27,7 @@ def check(tables: Tables, controls: tuple[Control, ...], context: Context) -> Ch
         Tables without the rows set aside; a control without its tables, or one that broke down, is in ``not_run``.
     """
     outcome = run_controls(controls, tables, context)
-    kept = {
-        name: table.keep(~outcome.set_aside[name]) if outcome.set_aside[name].any() else table
-        for name, table in tables.by_name.items()
-    }
+    kept = {name: table.keep(~outcome.set_aside[name]) for name, table in tables.by_name.items()}
     not_run = [NotRun(rule, f"Ikke kjørt fordi {missing} ikke er levert.") for rule, missing in outcome.not_delivered]
     not_run += [NotRun(rule, "Kontrollen feilet. Meld fra om dette.", has_failed=True) for rule in outcome.failed]
     return Checked(Tables(kept), outcome.findings, tuple(not_run))

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import texts
-from pipeline.cells import format_cell
+from pipeline.cells import MAX_ROW, format_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
@@ -28,6 +28,8 @@ from schemas.tables.plan_changes import PlanChanges
 CONTROL_SHEET = "Kontroll"
 CHANGES_SHEET = table_spec(PlanChanges).sheet
 _ORDER = list(MergeResult)
+MOST_ROWS = MAX_ROW - 1
+"""As many as a sheet of Excel's holds below its headings."""
 _SAID_ONCE = {"P009", "P010"}
 """Findings about this run alone: on sheet Kontroll the next run would have to take them away again."""
 
@@ -71,9 +73,13 @@ def update(
     if _is_news(cells, last_changes):
         sheets[CHANGES_SHEET] = _changes_sheet(cells)
     for name, sheet in sheets.items():
+        left_out = len(sheet.rows) - MOST_ROWS
+        if left_out > 0:
+            said = texts.count(left_out, "rad", "rader")
+            found.append(merge_finding("P011", Place(plan.file, name), "", ("",), sheet=name, left_out=said))
         try:
             _refuse_if_theirs(patch, name, sheet)
-            patch.replace_sheet(name, sheet)
+            patch.replace_sheet(name, replace(sheet, rows=sheet.rows[:MOST_ROWS]))
         except UnsafeEditError as error:
             found.append(merge_finding("P005", Place(plan.file, name), "", ("",), sheet=name, reason=str(error)))
     found += [merge_finding("P010", Place(plan.file), "", ("",), note=note) for note in patch.notes()]

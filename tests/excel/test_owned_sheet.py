@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from pipeline.errors import UnsafeEditError
+from pipeline.excel import owned_sheet
 from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import open_workbook
 from tests.excel.edits import CONTROL
@@ -175,3 +176,22 @@ def test_the_bytes_are_the_same_on_every_run(tmp_path: Path) -> None:
 
     assert results[0] == results[1]
     assert zip_of(plain()) == zip_of(plain())
+
+
+def test_links_beyond_what_excel_takes_are_left_out_and_the_text_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owned_sheet, "MAX_LINKS", 2)
+    content = OwnedSheet(("A", "B"), tuple((Link(f"#'Ark'!A{row}", f"A{row}"), row) for row in range(1, 5)))
+    patch = patch_of(plain())
+    patch.replace_sheet("Kontroll", content)
+    saved(patch, tmp_path)
+    cells = openpyxl.load_workbook(tmp_path / "ut.xlsx")["Kontroll"]["A"][1:]
+
+    assert [cell.value for cell in cells] == ["A1", "A2", "A3", "A4"]
+    assert [bool(cell.hyperlink) for cell in cells] == [True, True, False, False]
+    assert [cell.font.u for cell in cells] == ["single", "single", None, None]
+
+    again = open_workbook(tmp_path / "ut.xlsx")
+    again.replace_sheet("Kontroll", content)
+    assert not again.save(tmp_path / "ut.xlsx").is_changed

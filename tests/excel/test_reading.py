@@ -100,3 +100,14 @@ def test_an_empty_file_is_refused_with_its_name(tmp_path: Path) -> None:
         read_workbook(path)
 
     assert str(refusal.value) == "Filen «Boliger.xlsx» er tom og er ikke en arbeidsbok som kan leses."
+
+
+def test_what_all_cells_of_a_column_have_in_common_is_held_once(tmp_path: Path) -> None:
+    cells = '<row r="{0}"><c r="A{0}"><v>{0}</v></c><c r="B{0}"><v>7</v></c></row>'
+    xml = sheet_xml("".join(cells.format(row) for row in range(1, 9)))
+    first, second = read_bytes(package_bytes(xml), tmp_path).columns
+
+    assert first.number.tolist() == list(range(1, 9))
+    assert second.number.tolist() == [7] * 8
+    assert first.rows is second.rows
+    assert {view.strides for view in (first.kind, first.text, first.is_formula, second.number)} == {(0,)}

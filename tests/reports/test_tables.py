@@ -17,7 +17,7 @@ from pipeline.excel.new_cells import coded, plain
 from pipeline.excel.new_links import inside, outside
 from pipeline.excel.new_measures import lines_of
 from pipeline.excel.new_styles import Look, Tone
-from pipeline.excel.new_table import Column, write_table
+from pipeline.excel.new_table import Column, cut_short, write_table
 from tests.reports.reading_back import opened
 
 DAY = date(2019, 10, 31)
@@ -147,3 +147,9 @@ def test_a_failed_workbook_leaves_no_file(tmp_path: Path) -> None:
 )
 def test_links_to_sources(base: str, file: str, expected: str) -> None:
     assert outside(base, file, "Ark 1", "B7") == expected
+
+
+def test_a_list_longer_than_a_sheet_can_show_says_so() -> None:
+    assert cut_short(1_000_000) == []
+    said = "Listen er lengre enn et ark kan vise. De første 1 000 000 radene er tatt med."
+    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in cut_short(1_000_001)] == [said]

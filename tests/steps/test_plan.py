@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from pipeline.steps import update
 from schemas.columns import table_spec
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settlement_plan import SettlementPlan
@@ -306,3 +307,12 @@ def test_a_doubled_row_in_the_plan_is_said_and_the_first_is_kept_current(desk: D
 
     assert [row["Adresse"] for row in desk.rows()] == ["Granlia 12", None]
     assert [item[:2] for item in said(outcome, "I112")] == [("I112", "A5")]
+
+
+def test_a_sheet_that_is_full_says_how_many_rows_it_lacks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(update, "MOST_ROWS", 5)
+
+    outcome = desk.run()
+
+    assert openpyxl.load_workbook(desk.result)["Endringer"].max_row == 6
+    assert said(outcome) == [("P011", "", "Arket «Endringer» har ikke plass til 13 rader.")]
