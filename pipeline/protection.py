@@ -74,9 +74,8 @@ class Protection:
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names what is protected; numbers too short to tell are not looked for."""
-        if self._pattern is None or self._probes.isdisjoint(_WORD.findall(text.casefold())):
-            return False
-        return self._pattern.search(text) is not None
+        words = self._patterns.keys() & _WORD.findall(text.casefold()) if self._patterns else ()
+        return any(self._patterns[word].search(text) for word in words)
 
     @cached_property
     def _row_numbers(self) -> dict[tuple[str, str], frozenset[str]]:
@@ -84,18 +83,13 @@ class Protection:
         return {place: frozenset(map(str, rows)) for place, rows in self.rows.items()}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        names = "|".join(map(re.escape, self._names))
-        return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE) if names else None
-
-    @cached_property
-    def _names(self) -> list[str]:
-        return sorted(name for name in self.keys.union(*self.ids.values()) if _TELLING.fullmatch(name))
-
-    @cached_property
-    def _probes(self) -> frozenset[str]:
-        """The longest word of each name: most texts have none of them."""
-        return frozenset(max(_WORD.findall(name.casefold()), key=len) for name in self._names)
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        """What finds the protected names, by the longest word of each: most texts have none of those words."""
+        names: dict[str, list[str]] = {}
+        for name in sorted(self.keys.union(*self.ids.values())):
+            if _TELLING.fullmatch(name):
+                names.setdefault(max(_WORD.findall(name.casefold()), key=len), []).append(re.escape(name))
+        return {word: re.compile(rf"(?<!\w)(?:{'|'.join(of)})(?!\w)", re.IGNORECASE) for word, of in names.items()}
 
 
 NOBODY = Protection()
