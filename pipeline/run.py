@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline import dates
 from pipeline.answers import Answers
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
@@ -28,7 +27,7 @@ from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.persons import persons_of
 from pipeline.proposals.plan_notes import plan_notes
 from pipeline.protection import protection_of
-from pipeline.request import Request
+from pipeline.request import Request, context_of
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess, assess_then
 from pipeline.steps.brief import brief
@@ -50,7 +49,7 @@ from pipeline.steps.update import update
 from pipeline.steps.write_back import undo as take_back
 from pipeline.steps.write_back import write_back
 from pipeline.table import Tables
-from schemas.parameters import Parameters, Requirement
+from schemas.parameters import Requirement
 from schemas.tables.plan_changes import PlanChanges
 
 REQUIRED_TABLES = ("dwellings", "settlement_plan", "plan_places")
@@ -94,7 +93,7 @@ def run(
         Wrong use, a file that cannot be read or written, or findings of severity Kritisk; nothing is written then,
         save that a plan which cannot be put back leaves the results of the run where they are.
     """
-    inputs = read(request.inputs, progress, request.password)
+    inputs = _read(request, progress)
     with run_lock(output):
         results, draft = _results(inputs, request, output)
         # what leaves the house is counted from all rows, so the gate comes last
@@ -104,6 +103,12 @@ def run(
         if confirm_write_back is not None:
             answer = confirm_write_back(results.plan) and _write_back(results, output)
     return Outcome(results, kept, answer)
+
+
+def _read(request: Request, progress: Progress) -> RawInputs:
+    inputs = read(request.inputs, progress, request.password)
+    progress("kontrollene")
+    return inputs
 
 
 def _with_history(results: Results, output: Path) -> Results:
@@ -148,7 +153,7 @@ def findings_only(request: Request, progress: Progress = lambda _: None, output:
     the last run is said too.
     """
     try:
-        results, _ = _results(read(request.inputs, progress, request.password), request, output)
+        results, _ = _results(_read(request, progress), request, output)
     except CriticalFindingsError as error:
         return Found(error.findings, error.withheld)
     shown = gated(results)
@@ -198,7 +203,7 @@ def _ready(inputs: RawInputs, request: Request, output: Path | None) -> _Ready:
     located = locate(inputs, REQUIRED_TABLES)
     normalised = normalise(located)
     parameters, odd_settings = configure(normalised.tables, own_headings(located))
-    context = _context(request, parameters)
+    context = context_of(request, parameters)
     since, before = _criteria_before(output, context)
     own = read_own_facts(located, normalised.tables, (*parameters.requirements, *before))
     unread = (item for item in located.findings if item.rule_id != "I005" or item.place not in own.headings)
@@ -275,10 +280,3 @@ def _stop_if_critical(findings: tuple[Finding, ...], normalised: Normalised, con
     if any(finding.severity is Severity.CRITICAL for finding in findings):
         protection = protection_of(normalised.every_row, context.as_of)
         raise CriticalFindingsError(*parted(_in_order(findings), protection))
-
-
-def _context(request: Request, parameters: Parameters) -> Context:
-    """The period given, else «Rapportmåned», else the last month that has ended; as-of is its last day unless given."""
-    setting = parameters.find("report_month", request.as_of or request.today)
-    period = request.period or (setting.value if setting else dates.previous_month(request.today))
-    return Context(period, request.as_of or dates.month_end(period), parameters)

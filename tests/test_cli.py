@@ -146,7 +146,7 @@ def wrong_setting(folder: Path) -> None:
     ("make", "code", "sentences"),
     [
         (no_folder, 2, ["Fant ikke mappen «inn». Lag den, eller oppgi en annen med --input."]),
-        (a_file, 2, ["Fant ikke mappen «inn». Lag den, eller oppgi en annen med --input."]),
+        (a_file, 2, ["«inn» er en fil. Oppgi mappen den ligger i, med --input."]),
         (
             empty_folder,
             3,
@@ -270,6 +270,8 @@ def test_a_duplicate_key_and_an_unreadable_date_are_said_with_their_cells(comman
         "Feil             I102  Boligregister.xlsx, ark «Boliger», celle W4: «32.01.2019» i «I bruk fra» kan ikke "
         "leses som en dato. Skriv datoen som dd.mm.åååå, eller la cellen stå tom.\n"
     ) in said.out
+    remarks = said.out.count("\nTil orientering ")
+    assert said.out.endswith(f"\nI alt 2 feil, 0 advarsler og {remarks} til orientering.\n")
 
 
 def test_no_name_or_number_of_a_person_is_printed_or_written_into_messages(command: Command, tmp_path: Path) -> None:
@@ -487,3 +489,4 @@ def test_two_copies_of_the_plan_stop_the_run(command: Command, tmp_path: Path) -
         "Bosettingsplan.xlsx. Svar i kommandoen «map --save», eller flytt den filen som ikke skal brukes, ut av "
         "mappen, og kjør igjen."
     ) in said.out
+    assert "\nI alt 2 kritiske avvik, 0 feil, " in said.out

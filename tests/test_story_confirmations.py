@@ -21,7 +21,7 @@ from tests.steps.workbooks import dwelling_row, headings, small_input
 
 pytestmark = pytest.mark.long
 
-TODAY = date(2019, 11, 21)
+TODAY = date(2020, 1, 5)
 SHARED = {"is_shared_housing": "ja", "disposal_form": "Kommunalt eid"}
 
 

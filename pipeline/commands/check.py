@@ -46,10 +46,26 @@ def check(
             click.echo(f"{finding.severity.value:<16} {finding.rule_id}  {place}{finding.message} {finding.advice}")
         if withheld:
             click.echo(gate.withheld_line(withheld))
-        if not findings and not withheld:
-            click.echo("Ingen avvik.")
+        click.echo(_counted((*findings, *withheld)))
     worst = min((finding.severity.rank for finding in (*findings, *withheld)), default=len(Severity))
     sys.exit({Severity.CRITICAL.rank: StoppedError.exit_code, Severity.ERROR.rank: 1}.get(worst, 0))
+
+
+def _counted(findings: tuple[Finding, ...]) -> str:
+    """How many there are of each severity, last, where it is seen when the list is long."""
+    from pipeline import texts
+    from pipeline.finding import Severity
+
+    if not findings:
+        return "Ingen avvik."
+    severities = [finding.severity for finding in findings]
+    critical, errors, warnings, remarks = (
+        severities.count(item) for item in (Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.INFO)
+    )
+    parts = [f"{texts.number(errors)} feil", texts.count(warnings, "advarsel", "advarsler")]
+    if critical:
+        parts.insert(0, f"{texts.count(critical, 'kritisk avvik', 'kritiske avvik')}")
+    return f"I alt {texts.listed([*parts, f'{texts.number(remarks)} til orientering'])}."
 
 
 def _finding_record(finding: Finding) -> dict[str, Any]:

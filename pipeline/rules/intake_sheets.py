@@ -23,6 +23,13 @@ SHEET_RULES: tuple[Rule, ...] = (
         "Legg inn arbeidsboken «{workbook}» hvis tallene skal med.",
     ),
     intake_rule(
+        "I024",
+        _INFO,
+        "Eget oppsett er ikke levert",
+        "Arket «{sheet}» er ikke levert. Programmets standardverdier gjelder.",
+        "Har dere egne verdier, så legg inn arbeidsboken «{workbook}», og kjør igjen.",
+    ),
+    intake_rule(
         "I003",
         _CRITICAL,
         "Nødvendig kolonne mangler",
@@ -76,7 +83,7 @@ SHEET_RULES: tuple[Rule, ...] = (
         _WARNING,
         "Ukjent innstilling",
         "Innstillingen «{name}» er ikke kjent og er ikke brukt.",
-        "Rett navnet, eller slett raden.",
+        "{alike}Rett navnet, eller slett raden.",
     ),
     intake_rule(
         "I011",

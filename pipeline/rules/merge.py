@@ -80,7 +80,8 @@ MERGE: dict[str, Rule] = {
             severity=Severity.WARNING,
             message="Arket Endringer mangler, så programmet vet ikke hva det skrev sist. "
             "Verdier som er ulike, står som de er.",
-            advice="La arket Endringer stå i planen. Tøm cellene som programmet skal fylle ut på nytt.",
+            advice="Slik er det første gang. Senere: bruk planen fra forrige kjøring, og la arket Endringer stå. "
+            "Tøm cellene som programmet skal fylle ut på nytt.",
         ),
         Rule(
             id="P010",

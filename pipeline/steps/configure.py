@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -79,7 +80,8 @@ def _read_setting(table: Table, row: int, values: list[Parameter], findings: lis
     known = {heading_key(item.name): item for item in default_parameters().values}
     default = known.get(heading_key(name))
     if default is None:
-        findings.append(intake_finding("I010", table.place(row, "name"), name, name=name))
+        alike = "".join(f"Mente dere «{known[key].name}»? " for key in get_close_matches(heading_key(name), known, 1))
+        findings.append(intake_finding("I010", table.place(row, "name"), name, name=name, alike=alike))
         return
     value = _setting_value(default, text)
     if value is None:

@@ -14,6 +14,9 @@ from pipeline.rules.intake import intake_finding
 from schemas.columns import TableSpec
 from schemas.tables import TABLES
 
+_WITH_STANDARDS = ("settings", "criteria")
+"""Tables that only change what the program holds already: without them every figure is still counted."""
+
 
 def locate(inputs: RawInputs, required: tuple[str, ...], answers: tuple[Said, ...] = ()) -> Located:
     """Match every sheet against every table: by what staff have said, by its headings, and by its content.
@@ -55,7 +58,8 @@ def _not_found(table: TableSpec, candidates: list[LocatedSheet], required: tuple
     """The table is not delivered; where a sheet looks a little like a needed one, it is named."""
     likely = [sheet for sheet in candidates if sheet.table is table and sheet.confidence >= POSSIBLE]
     alike = "".join(f" Arket «{sheet.sheet.name}» i {sheet.file} ligner, men ikke nok." for sheet in likely)
-    rule_id = "I001" if table.name in required else "I002"
+    lacking = "I024" if table.name in _WITH_STANDARDS else "I002"
+    rule_id = "I001" if table.name in required else lacking
     words = {"table": table.title, "sheet": table.sheet, "workbook": table.workbook, "alike": alike}
     return intake_finding(rule_id, Place(""), "", **words)
 

@@ -37,6 +37,8 @@ def read(folder: Path, progress: Callable[[str], None] = lambda _: None, passwor
     UnreadableFileError
         When the folder holds no workbook, or one of them cannot be read.
     """
+    if folder.is_file():
+        raise WrongUseError(f"«{folder.name}» er en fil. Oppgi mappen den ligger i, med --input.")
     if not folder.is_dir():
         raise WrongUseError(f"Fant ikke mappen «{folder.name}». Lag den, eller oppgi en annen med --input.")
     try:

@@ -137,7 +137,7 @@ def _log(proposed: Proposed, earlier: list[Decision]) -> TopicTable:
 
 def _stands(item: Decision, status: Mapping[tuple[object, ...], str]) -> str:
     if item.is_unreadable:
-        return "Svaret kan ikke leses."
+        return "Svaret kan ikke leses. Velg et annet fra listen."
     if item.verdict is None:
         return _UNANSWERED
     if item.verdict is Verdict.POSTPONED:

@@ -14,7 +14,8 @@ def test_it_says_what_to_do_next(command: Command, tmp_path: Path) -> None:
         0,
         "Laget 12 arbeidsbøker, Dataordbok.xlsx og KOSTRA-spørsmål.csv i maler. "
         "Fyll ut Boligregister.xlsx og Oppsett.xlsx, "
-        "ta bort arbeidsbøkene dere ikke bruker, og kjør: bosettingsplan run --input maler\n",
+        "ta bort arbeidsbøkene dere ikke bruker, og kjør: "
+        "bosettingsplan run --input maler --output maler-resultat\n",
         "",
     )
     assert len(files(tmp_path)) == 14

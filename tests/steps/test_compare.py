@@ -17,7 +17,7 @@ from schemas.tables.dwellings import Dwellings
 from tests.steps.workbooks import dwelling_row, headings, small_input
 from tests.test_story_confirmations import Office
 
-TODAY = date(2019, 11, 21)
+TODAY = date(2020, 1, 5)
 RENTS = [Random(number).randrange(5_000, 15_000, 50) for number in range(30)]
 
 

@@ -110,6 +110,13 @@ def test_an_unknown_setting_is_said_and_not_used() -> None:
     assert [(item.rule_id, item.severity, item.message) for item in findings] == [
         ("I010", Severity.WARNING, "Innstillingen «Antall vaktmestere» er ikke kjent og er ikke brukt.")
     ]
+    assert findings[0].advice == "Rett navnet, eller slett raden."
+
+
+def test_a_misspelt_setting_is_told_which_one_it_resembles() -> None:
+    _, (finding,) = configure(make_tables(settings=[setting(name="Varsel for aldersgrense", value="2")]))
+
+    assert finding.advice == "Mente dere «Varsel før aldersgrensen»? Rett navnet, eller slett raden."
 
 
 def test_inhabitants_count_from_their_first_day_to_their_last() -> None:

@@ -254,8 +254,14 @@ def test_what_is_not_delivered_is_said_once(tmp_path: Path) -> None:
     assert [message for _, message in said(found, "I002")] == [
         f"Tabellen «{title}» er ikke levert. Tall som trenger den, er ikke beregnet."
         for title in (
-            table.title for name, table in TABLES.items() if name not in REQUIRED and not table.is_written_by_run
+            table.title
+            for name, table in TABLES.items()
+            if name not in {*REQUIRED, "settings", "criteria"} and not table.is_written_by_run
         )
+    ]
+    assert [message for _, message in said(found, "I024")] == [
+        "Arket «Innstillinger» er ikke levert. Programmets standardverdier gjelder.",
+        "Arket «Kriterier» er ikke levert. Programmets standardverdier gjelder.",
     ]
 
 

@@ -241,3 +241,11 @@ def test_a_marked_copy_that_staff_have_worked_in_is_kept(with_findings: Path, ou
         "Notater.docx": b"deres",
         "Bilder/stue.jpg": b"bilde",
     }
+
+
+def test_somebody_who_watches_is_told_when_the_files_are_read(inputs: Path) -> None:
+    told: list[str] = []
+
+    pipeline_run.findings_only(Request(inputs, TODAY), told.append)
+
+    assert told == ["Boligregister.xlsx", "Bosettingsplan.xlsx", "kontrollene"]
