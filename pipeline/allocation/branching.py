@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -58,25 +59,48 @@ class Company:
         return has_one & has_other, has_one != has_other
 
 
-Question = Kind | Home | Company
+@dataclass(frozen=True)
+class Pick:
+    """Whether a set is chosen."""
+
+    number: int
+
+    def drops(self, rows: PackingRows, among: Rows) -> tuple[Flags, Flags]:
+        """The sets that go when the answer is no, and when it is yes."""
+        is_it = among == self.number
+        own = rows.takes_part(np.array([self.number]))[0]
+        return is_it, rows.takes_part(among)[:, own].any(axis=1) & ~is_it
 
 
-def questions(rows: PackingRows, sets: Rows, shares: Reals) -> Iterator[Question]:
-    """Questions to which the shares of the sets say neither yes nor no: those of kinds first, which settle most."""
+Question = Kind | Home | Company | Pick
+
+
+def questions(rows: PackingRows, sets: Rows, shares: Reals, live: Rows) -> list[Question]:
+    """Questions to which the shares of the sets say neither yes nor no, and which divide what is live.
+
+    Those of kinds, which settle most, before all others; where a dwelling is half empty, which answers none of them,
+    whether a set is chosen.
+    """
     part = rows.takes_part(sets)
     youths, homes = part[:, : rows.youth_count], part[:, rows.youth_count :]
     weighted = homes.T * shares
-    if kinds := _unsure(weighted @ rows.has_kind[sets]):
-        yield from (Kind(home, kind) for home, kind in kinds)
-        return
-    for home, youth in _unsure(weighted @ youths):
-        yield Home(youth, home)
-    for one, other in _unsure(np.triu((youths.T * shares) @ youths, 1)):
-        yield Company(one, other)
+    kinds = (Kind(home, kind) for home, kind in _unsure(weighted @ rows.has_kind[sets]))
+    at_home = (Home(youth, home) for home, youth in _unsure(weighted @ youths))
+    together = (Company(one, other) for one, other in _unsure(np.triu((youths.T * shares) @ youths, 1)))
+    return (
+        _dividing(rows, live, kinds)
+        or _dividing(rows, live, at_home) + _dividing(rows, live, together)
+        or [Pick(int(sets[np.abs(shares - 0.5).argmin()]))]
+    )
+
+
+def _dividing(rows: PackingRows, live: Rows, found: Iterable[Question]) -> list[Question]:
+    """The first that drop sets whatever the answer is: one that drops none would be asked for ever."""
+    return list(islice((item for item in found if all(drop.any() for drop in item.drops(rows, live))), EACH))
 
 
 def _unsure(yes: Reals) -> list[tuple[int, int]]:
-    """Rows and columns that are nearest to one half."""
+    """Rows and columns, nearest to one half first."""
     unsure = np.round(np.abs(yes - 0.5), DIGITS).ravel()
-    nearest = np.argsort(unsure, kind="stable")[:EACH]
-    return [divmod(int(cell), yes.shape[1]) for cell in nearest if unsure[cell] < 0.5 - WHOLE]
+    nearest = np.argsort(unsure, kind="stable")[: np.count_nonzero(unsure < 0.5 - WHOLE)]
+    return [divmod(int(cell), yes.shape[1]) for cell in nearest]

@@ -23,7 +23,7 @@ PAIRS = 5_000_000
 """How many ways with one more set are looked at at a time."""
 ALIKE = 10
 """How many ways there may be for each that goes on."""
-EACH_PAIR, EACH_WAY = 5, 200
+EACH_PAIR, EACH_WAY = 4, 100
 """What weighing a way with a set costs, and what following it does: see :class:`Effort`."""
 
 
@@ -107,7 +107,7 @@ class Layers:
         last = np.where(self.takes_from[:, order], np.arange(len(order)), 0).max(axis=1, initial=0)
         for number, home in enumerate(order):
             inside = np.flatnonzero(self.dwelling == home)
-            if len(ways) * len(inside) > PAIRS:
+            if len(ways) * len(inside) > PAIRS or self.effort.is_spent:
                 return Found(None, is_over=False)
             fits = self._fits(ways, inside)
             if np.count_nonzero(fits) > ALIKE * most_ways:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.allocation.branching import Home, questions
+from pipeline.allocation.branching import Question, questions
 from pipeline.allocation.cuts import broken_cuts
 from pipeline.allocation.effort import Effort
 from pipeline.allocation.layers import Layers
@@ -21,14 +21,14 @@ from pipeline.allocation.shared_sets import MoveInSets
 from pipeline.allocation.simplex import Reals
 
 ANY = 2**62
-EFFORT = 300_000_000
+EFFORT = 900_000_000
 """How many numbers are touched before the best found must do."""
 PART = 500_000
 """What a part takes besides."""
 FIRST = 12
 """How many sets of each dwelling the solver is shown at first."""
-FIRST_WAYS, WAYS = 30_000, 1_000
-"""How many ways are followed side by side: before anything is divided, and in each part."""
+WAYS = 30_000
+"""How many ways are followed side by side."""
 NEAR = (27, 9, 3, 1)
 """Which parts of what lies between the best found and the bound are looked at, one after the other."""
 STEPS = 12
@@ -126,7 +126,7 @@ class Packing:
         if not self.is_better:
             self._dive(part.copy())
             part.leave_what_is_worth(self._least)
-        if self.worth >= self.enough or self._try_out(part, FIRST_WAYS if is_first else WAYS):
+        if self.worth >= self.enough or self._try_out(part):
             return []
         return self._divided(part, sets, shares)
 
@@ -139,12 +139,12 @@ class Packing:
     def _take(self, chosen: Rows) -> None:
         self.chosen, self.worth, self.is_better = chosen, int(self.weights[chosen].sum()), True
 
-    def _try_out(self, part: Relaxed, ways: int) -> bool:
+    def _try_out(self, part: Relaxed) -> bool:
         """Whether nothing better is left: first looked for near the bound, where there are few ways."""
         room = part.bound - 1 - self._least
         for nearness in NEAR if room >= self.unit else NEAR[-1:]:
             over = part.bound - 1 - room // nearness
-            found = Layers(part, over, self.effort).search(ways)
+            found = Layers(part, over, self.effort).search(WAYS)
             if found.best is not None:
                 self._take(found.best)
             if found.best is not None or not found.is_over:
@@ -166,23 +166,23 @@ class Packing:
             if part.bound <= self._least:
                 return
             part.leave_what_is_worth(self._least)
-            if self._try_out(part, WAYS):
+            if self._try_out(part):
                 return
 
     def _divided(self, part: Relaxed, sets: Rows, shares: Reals) -> list[Relaxed]:
         """Without and with what the question is about that brings the bound down most; the last is taken up first."""
-        best, most = None, -1.0
-        for question in questions(self.rows, sets, shares):
-            falls = [part.worth_now - part.worth_without(drop, STEPS) for drop in question.drops(self.rows, part.known)]
-            if (product := max(falls[0], 1.0) * max(falls[1], 1.0)) > most:
-                best, most = question, product
-        if best is None:
-            best = Home(int(self.rows.of_set[part.live[0], 0]), int(self.rows.dwelling[part.live[0]]))
+        best = max(questions(self.rows, sets, shares, part.live), key=lambda question: self._fall(part, question))
         without = part.copy()
         no, yes = best.drops(self.rows, part.live)
         without.leave(~no)
         part.leave(~yes)
         return [without, part]
+
+    def _fall(self, part: Relaxed, question: Question) -> float:
+        """How far the bound comes down when a question is answered, both answers taken together."""
+        drops = question.drops(self.rows, part.known)
+        no, yes = (max(part.worth_now - part.worth_without(drop, STEPS), 1.0) for drop in drops)
+        return no * yes
 
     def _first(self) -> Rows:
         """For each dwelling the sets that are worth most, and what is chosen already."""

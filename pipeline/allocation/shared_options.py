@@ -18,6 +18,7 @@ from pipeline.allocation.shared_places import Opening, openings
 from pipeline.allocation.shared_records import Housemate, Resident, SharedCase, SharedDwelling, Youth
 from pipeline.allocation.shared_settings import SharedSettings
 from pipeline.allocation.shared_together_rules import Pair, PairRule, together_rules
+from pipeline.allocation.ties import stable_hash
 from pipeline.outcome import Outcome
 
 Flags = NDArray[np.bool_]
@@ -63,6 +64,23 @@ class Options:
     def number_of(self) -> dict[str, int]:
         """The number of each dwelling."""
         return {dwelling.dwelling_id: number for number, dwelling in enumerate(self.dwellings)}
+
+    @cached_property
+    def beside(self) -> list[list[int]]:
+        """For each place those of its dwelling, itself among them."""
+        return [self.places_in(int(number)) for number in self.dwelling_of_place]
+
+    @cached_property
+    def places_for(self) -> list[list[int]]:
+        """For each youth the places that are allowed, earliest moving in first."""
+        free = np.array([place.free_from.toordinal() for place in self.places], dtype=np.int64)
+        found = []
+        for row, youth in enumerate(self.youths):
+            allowed = np.flatnonzero(self.allowed[row])
+            ready = youth.ready_from.toordinal() if youth.ready_from else 0
+            ties = [stable_hash(youth.youth_id, self.places[place].dwelling_id) for place in allowed]
+            found.append(allowed[np.lexsort((np.array(ties, np.int64), np.maximum(free[allowed], ready)))].tolist())
+        return found
 
 
 def weigh_options(case: SharedCase) -> Options:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.allocation.shared_checker import find_breaches
 from pipeline.allocation.shared_largest import Most, house_most
 from pipeline.allocation.shared_options import Options, weigh_options
-from pipeline.allocation.shared_passing import house_at_least
 from pipeline.allocation.shared_points import Points, weigh_points
 from pipeline.allocation.shared_proposal import Order, Proposal, make_proposal
-from pipeline.allocation.shared_queue import walk
+from pipeline.allocation.shared_queue import Queue, Seated, walk
 from pipeline.allocation.shared_records import SharedCase
 from pipeline.allocation.shared_seating import Seating
 from pipeline.allocation.shared_where import place_best
-
-Seated = Mapping[int, int]
-"""Youth numbers and the numbers of their places."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +40,9 @@ def propose_shared(case: SharedCase) -> SharedProposals:
     """Proposals in all three orders; the same for every order of the input."""
     options = weigh_options(case)
     points = weigh_points(options)
-    queue = _ask(options, points)
-    most = queue.most
+    queue, most = _ask(options, points)
     nobody_passed = _place_queue(options, points, queue)
-    if set(most.place_of) == set(queue.seated):
+    if set(most.place_of) == set(queue.place_of):
         largest_number = replace(
             nobody_passed, order=Order.LARGEST_NUMBER, unsettled=most.youths_missing, passed=frozenset()
         )
@@ -62,7 +57,8 @@ def propose_in_queue_order(case: SharedCase) -> Proposal:
     """The default proposal alone."""
     options = weigh_options(case)
     points = weigh_points(options)
-    return _place_queue(options, points, _ask(options, points))
+    queue, _ = _ask(options, points)
+    return _place_queue(options, points, queue)
 
 
 def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
@@ -74,34 +70,15 @@ def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
     return seating.place_of
 
 
-@dataclass(frozen=True)
-class _Queue:
-    """Who is housed when the queue has been asked, and the largest number that could be.
-
-    ``unsettled`` counts those of whom it was left open. ``passed`` (numbers) would have had a place, had that not cost
-    others more places than staff allow.
-    """
-
-    seated: Seated
-    unsettled: int
-    passed: frozenset[int]
-    most: Most
-
-
-def _ask(options: Options, points: Points) -> _Queue:
-    """Nobody is passed by, as far as that costs no more places than staff allow."""
-    queue = walk(options, points)
-    seated = queue.seating.place_of
-    most = house_most(options, points, seated)
+def _ask(options: Options, points: Points) -> tuple[Queue, Most]:
+    """The queue when all have been asked, and the largest number; the one costs no more places than staff allow."""
+    most = house_most(options, points, first_fit(options, Seating.seat_moving_others))
     least = len(most.place_of) - options.case.settings.order_may_cost(len(options.youths))
-    if len(seated) >= least:
-        return _Queue(seated, len(queue.unsettled), frozenset(), most)
-    housed = house_at_least(options, points, most.place_of, least)
-    return _Queue(housed.place_of, len(housed.unsettled), frozenset(seated.keys() - housed.place_of.keys()), most)
+    return walk(Queue(options, points, most.place_of, least)), most
 
 
-def _place_queue(options: Options, points: Points, queue: _Queue) -> Proposal:
-    proposal = _place(options, points, Order.NOBODY_PASSED, queue.seated, queue.unsettled)
+def _place_queue(options: Options, points: Points, queue: Queue) -> Proposal:
+    proposal = _place(options, points, Order.NOBODY_PASSED, queue.place_of, len(queue.unsettled))
     return replace(proposal, passed=frozenset(options.youths[number].youth_id for number in queue.passed))
 
 

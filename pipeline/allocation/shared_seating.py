@@ -2,76 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-import numpy as np
+from collections.abc import Mapping
 
 from pipeline.allocation.shared_options import Options
-from pipeline.allocation.ties import stable_hash
 
 DEPTH = 5
 """How many may be moved aside in turn."""
 
 
-@dataclass
 class Seating:
     """Who sits in which place (numbers); no rule is broken at any time."""
 
-    options: Options
-    place_of: dict[int, int] = field(default_factory=dict)
+    def __init__(self, options: Options, seated: Mapping[int, int] | None = None) -> None:
+        self.options = options
+        self.place_of = dict(seated or {})
+        self.youth_in = {place: youth for youth, place in self.place_of.items()}
 
-    def youth_in(self, place: int) -> int | None:
-        """The youth in a place."""
-        return next((youth for youth, taken in self.place_of.items() if taken == place), None)
-
-    def in_the_way(self, youth: int, place: int) -> set[int]:
+    def in_the_way(self, youth: int, place: int) -> list[int]:
         """Those who would have to leave for the youth to have the place."""
-        dwelling = self.options.dwelling_of_place[place]
-        return {
-            other
-            for other, taken in self.place_of.items()
-            if taken == place
-            or (self.options.dwelling_of_place[taken] == dwelling and not self.options.together[youth, other])
-        }
-
-    def places_for(self, youth: int) -> list[int]:
-        """The places that the youth may have, earliest moving in first."""
-        name = self.options.youths[youth].youth_id
-        places = [int(place) for place in np.flatnonzero(self.options.allowed[youth])]
-        return sorted(places, key=lambda place: (self.options.move(youth, place).day, self._tie(name, place), place))
+        together = self.options.together[youth]
+        taken = ((beside, self.youth_in.get(beside)) for beside in self.options.beside[place])
+        return [other for at, other in taken if other is not None and (at == place or not together[other])]
 
     def seat_in_free_place(self, youth: int) -> bool:
         """Give the youth the first place that is in nobody's way; False when there is none."""
-        for place in self.places_for(youth):
+        for place in self.options.places_for[youth]:
             if not self.in_the_way(youth, place):
-                self.place_of[youth] = place
+                self._seat(youth, place)
                 return True
         return False
 
     def seat_moving_others(self, youth: int) -> bool:
         """The same with up to ``DEPTH`` others moved aside; False, and nothing changed, when that was not enough."""
-        before = dict(self.place_of)
-        if self._seat(youth, DEPTH, set()):
-            return True
-        self.place_of = before
-        return False
+        return self._make_room(youth, DEPTH, set())
 
-    def _seat(self, youth: int, depth: int, tried: set[tuple[int, int]]) -> bool:
+    def _make_room(self, youth: int, depth: int, tried: set[tuple[int, int]]) -> bool:
         if self.seat_in_free_place(youth):
             return True
-        for place in self.places_for(youth):
+        for place in self.options.places_for[youth]:
+            if not depth or (youth, place) in tried:
+                continue
             aside = self.in_the_way(youth, place)
-            if len(aside) > 1 or not depth or (youth, place) in tried:
+            if len(aside) > 1:
                 continue
             tried.add((youth, place))
-            other = aside.pop()
-            left = self.place_of.pop(other)
-            self.place_of[youth] = place
-            if self._seat(other, depth - 1, tried):
+            (other,) = aside
+            left = self._leave(other)
+            self._seat(youth, place)
+            if self._make_room(other, depth - 1, tried):
                 return True
-            self.place_of.pop(youth)
-            self.place_of[other] = left
+            self._leave(youth)
+            self._seat(other, left)
         return False
 
-    def _tie(self, name: str, place: int) -> int:
-        return stable_hash(name, self.options.places[place].dwelling_id)
+    def _seat(self, youth: int, place: int) -> None:
+        self.place_of[youth], self.youth_in[place] = place, youth
+
+    def _leave(self, youth: int) -> int:
+        place = self.place_of.pop(youth)
+        del self.youth_in[place]
+        return place

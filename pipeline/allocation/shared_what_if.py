@@ -98,13 +98,11 @@ def who_waits_if(options: Options, proposal: Proposal, youth_id: str, dwelling_i
     first = np.zeros(len(options.youths), dtype=bool)
     first[row] = True
     changed = replace(options, allowed=allowed)
-    housed = {
-        options.youths[number].youth_id for number in walk(changed, weigh_points(changed), first).seating.place_of
-    }
+    queue = walk(Queue(changed, weigh_points(changed)), first)
+    housed = {options.youths[number].youth_id for number in queue.place_of}
     if youth_id not in housed:
         return None
-    queue = [youth.youth_id for youth in options.case.queue()]
-    return tuple(name for name in queue if name in proposal.housed - housed)
+    return tuple(youth.youth_id for youth in options.case.queue() if youth.youth_id in proposal.housed - housed)
 
 
 def _housed_besides(options: Options, proposal: Proposal, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
