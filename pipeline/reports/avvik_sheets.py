@@ -8,7 +8,7 @@ from itertools import groupby
 from pipeline import texts
 from pipeline.answered import FINDINGS, REMARK, TYPED
 from pipeline.answers import CONFIRMABLE, YES, Answers
-from pipeline.cells import format_cell
+from pipeline.cells import MAX_LINKS, format_cell
 from pipeline.decided import FILE as OURS
 from pipeline.excel.new_book import Book, Sheet
 from pipeline.excel.new_inputs import offer_choices, refuse_entries
@@ -28,6 +28,8 @@ TONES = {
 PROMPT = "Velg «ja» når det er riktig som det står. Da kommer det ikke igjen før verdien endres."
 REFUSAL = "En feil må rettes i kilden og kan ikke bekreftes."
 _CELLS_SHOWN = 5
+MOST_LINKED = MAX_LINKS // 2
+"""Findings that lead both to the source and to its marked copy, as many as Excel takes links for."""
 
 
 def by_kind(findings: Iterable[Finding]) -> list[Finding]:
@@ -57,7 +59,8 @@ def write_findings(
     """
     sheet = book.sheet(FINDINGS)
     lead = "Ett avvik per rad, de alvorligste først. Kolonnene «Stemmer» og «Merknad» er deres."
-    sheet.title("Avvik", lead, *cut_short(len(findings)))
+    few = f"Bare de første {texts.number(MOST_LINKED)} avvikene har lenker, for Excel tar ikke flere på et ark."
+    sheet.title("Avvik", lead, *cut_short(len(findings)), *([few] if len(findings) > MOST_LINKED else []))
     findings = findings[:MAX_ROWS]
     columns = [
         Column("Nr", range(1, len(findings) + 1), Look.INTEGER),
@@ -83,16 +86,18 @@ def write_findings(
 
 def _place_columns(findings: list[Finding], link_base: str, copies: Mapping[str, MarkedCopy]) -> list[Column]:
     places = [finding.place for finding in findings]
-    links = [copies[p.file].link(p) if p.file in copies and p.cell else "" for p in places]
+    linked = places[:MOST_LINKED]
+    links = [copies[p.file].link(p) if p.file in copies and p.cell else "" for p in linked]
+    opened = ["åpne" if link else None for link in links] + [None] * (len(places) - len(linked))
     return [
         Column("Fil", [place.file for place in places], max_width=24),
         Column("Ark", [place.sheet for place in places], max_width=18),
         Column(
             "Celle",
             [place.cell for place in places],
-            links=[_source(link_base, place) for place in places],
+            links=[_source(link_base, place) for place in linked],
         ),
-        Column("Merket kopi", ["åpne" if link else None for link in links], Look.WORD, links=links),
+        Column("Merket kopi", opened, Look.WORD, links=links),
     ]
 
 

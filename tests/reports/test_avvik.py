@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.finding import Place, Severity
 from pipeline.flow import Checked, NotRun
+from pipeline.reports import avvik_sheets
 from pipeline.reports.avvik import write_avvik
+from pipeline.reports.marked_copies import MarkedCopy
 from pipeline.rules.intake import INTAKE
 from tests.reports import building
 from tests.reports.reading_back import LINK_BASE, link_targets, opened, rows_of, texts_of
@@ -50,6 +54,23 @@ def test_sources_on_another_drive_are_linked_by_their_full_address(tmp_path: Pat
     path = tmp_path / "Avvik.xlsx"
     write_avvik(path, building.results(), "file:///D:/Felles%20mappe")
     assert "file:///D:/Felles%20mappe/Kontrakter.xlsx" in link_targets(path)
+
+
+def test_more_findings_than_excel_takes_links_for_are_there_without_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(avvik_sheets, "MOST_LINKED", 2)
+    path, name = tmp_path / "Avvik.xlsx", "Kontrakter.xlsx"
+    copies = {name: MarkedCopy(name, name, 3, "", {"Innleie": "Innleie"})}
+    found = tuple(building.finding(number) for number in (1, 2, 3))
+    write_avvik(path, building.results(findings=found), LINK_BASE, copies)
+    sheet = opened(path)["Avvik"]
+    rows = rows_of(sheet, "Nr")
+    assert [row["Merket kopi"] for row in rows] == ["åpne", "åpne", None]
+    assert all(row["Celle"] for row in rows)
+    assert len([cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]) == 4
+    said = "Bare de første 2 avvikene har lenker, for Excel tar ikke flere på et ark."
+    assert said in texts_of(sheet)
 
 
 def test_without_a_base_cells_are_named_but_not_linked(tmp_path: Path) -> None:
