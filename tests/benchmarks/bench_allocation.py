@@ -4,6 +4,7 @@
 
 The targets: 20 youths 0.5 s, 50 youths 10 s, 150 households and 119 dwellings 5 s; one more youth moves at most two
 others in nine cases of ten. The cases are messier than life: unknown facts, switches on and off, leases that end.
+Beside them stand the hardest: all dwellings empty, and nearly everybody may live everywhere.
 """
 
 import statistics
@@ -19,6 +20,7 @@ from pipeline.allocation.shared_propose import propose_shared
 from tests.allocation.family_cases import random_family_case
 from tests.allocation.shared_cases import random_case
 from tests.allocation.test_shared_stability import one_more
+from tests.benchmarks.simulate_allocation import empty_town
 
 SIZES = ((20, 8), (50, 20))
 
@@ -47,10 +49,9 @@ def main() -> None:
     seeds = range(first_seed, first_seed + cases)
     for youths, dwellings in SIZES:
         made = [random_case(seed, youths, dwellings) for seed in seeds]
-        describe(
-            f"{youths} youths, {dwellings} dwellings",
-            [seconds(partial(propose_shared, case)) for case in made],
-        )
+        describe(f"{youths} youths, {dwellings} dwellings", [seconds(partial(propose_shared, case)) for case in made])
+        empty = [empty_town(seed, youths, dwellings) for seed in seeds]
+        describe("  all dwellings empty", [seconds(partial(propose_shared, case)) for case in empty])
         if youths == SIZES[0][0]:
             proposals = [propose_shared(case) for case in made]
             queue = [len(item.nobody_passed.housed) for item in proposals]

@@ -104,6 +104,17 @@ def new_dwelling(chance: Random, number: int, today: date) -> SharedDwelling:
     )
 
 
+def empty_town(seed: int, youth_count: int, dwelling_count: int) -> SharedCase:
+    """A queue before dwellings that are all empty, where nearly everybody may live everywhere: the hardest there is."""
+    chance, today = Random(seed), START
+    youths: list[Youth] = []
+    while len(youths) < youth_count:
+        youths += newcomers(chance, len(youths), today)
+        today = add_months(today, 1)
+    dwellings = tuple(new_dwelling(chance, number, today) for number in range(dwelling_count))
+    return SharedCase(as_of=today, youths=tuple(youths[:youth_count]), dwellings=dwellings, settings=SETTINGS)
+
+
 def move_in(town: Town, case: SharedCase, proposal: Proposal) -> None:
     """Carry the proposal out: the housed become residents until the day before they turn 19, or leave earlier."""
     town.points += proposal.points

@@ -1,6 +1,7 @@
 """A process that runs the command line again and again, each time in a child that meets a fault at a chosen point.
 
-Points are the moments before the operating system is asked to change something, and the middle of a file being written.
+Points are the moments before the operating system is asked to change something, the middle of a file being written, and
+before each part of a workbook's package, when those before it lie on the disk.
 The fault is to be killed there, or an error of the operating system's: at that point alone, or, where the fault lasts,
 at every point from there on. It reads orders as JSON lines and answers with the child's signal or exit code, the points
 passed and what was said.
@@ -18,6 +19,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from pipeline import cli
 from pipeline import run as _warm  # noqa: F401  # loads everything once, so that a child begins at once
@@ -54,7 +56,7 @@ class _Fault:
 
 
 def _lay(fault: _Fault) -> None:
-    write_bytes = Path.write_bytes
+    write_bytes, open_part = Path.write_bytes, ZipFile.open
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         is_write = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
@@ -69,7 +71,14 @@ def _lay(fault: _Fault) -> None:
         fault.tick("write")
         return write_bytes(path, data)
 
+    def open_between_parts(package: ZipFile, name: Any, mode: str = "r", **options: Any) -> Any:
+        if mode == "w" and package.fp is not None:
+            package.fp.flush()
+            fault.tick("write")
+        return open_part(package, name, mode, **options)  # type: ignore[arg-type]
+
     Path.write_bytes = write_in_two  # type: ignore[assignment,method-assign]
+    ZipFile.open = open_between_parts  # type: ignore[assignment,method-assign]
     sys.addaudithook(hook)
 
 
