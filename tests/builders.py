@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandera.pandas import DataFrameSchema
 
 from pipeline.context import Context
 from pipeline.table import SheetOrigin, Table, Tables, dtype_of
@@ -297,15 +298,24 @@ def requirement(
 
 @cache
 def _frame(model: type[TableModel], rows: tuple[tuple[Any, ...], ...]) -> pd.DataFrame:
-    """Validated once: pandera takes longer over a row than most rules over a table."""
-    frame = pd.DataFrame(
-        {
-            column.name: pd.Series([row[at] for row in rows], dtype=dtype_of(column.kind))
-            for at, column in enumerate(table_spec(model).columns)
-        }
-    )
-    model.validate(frame)
-    return frame
+    columns = enumerate(table_spec(model).columns)
+    return pd.DataFrame({column.name: _column(model, at, tuple(row[at] for row in rows)) for at, column in columns})
+
+
+@cache
+def _column(model: type[TableModel], at: int, values: tuple[Any, ...]) -> pd.Series:
+    """Validated once: pandera takes longer over a row than most rules over a table, and columns know of no other."""
+    column = table_spec(model).columns[at]
+    series = pd.Series(values, dtype=dtype_of(column.kind), name=column.name)
+    schema = _schema(model)
+    assert not schema.checks
+    schema.columns[column.name].validate(series.to_frame())
+    return series
+
+
+@cache
+def _schema(model: type[TableModel]) -> DataFrameSchema:
+    return model.to_schema()
 
 
 def _blank(table_name: str) -> Row:
