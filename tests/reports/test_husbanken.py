@@ -167,7 +167,7 @@ def test_no_dwelling_no_file_and_no_person_is_in_any_part(tmp_path: Path) -> Non
     assert "definedName" not in part(path, "xl/workbook.xml")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     years=st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=3),
     classes=st.tuples(*(st.integers(0, 9) for _ in range(4))).filter(any),
