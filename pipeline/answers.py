@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.finding import Finding, Severity
 
-YES = "ja"
+YES, NO = "ja", "nei"
 CONFIRMABLE = (Severity.WARNING, Severity.INFO)
 
 
@@ -27,7 +27,16 @@ class Answer:
     @property
     def is_yes(self) -> bool:
         """Whether the finding is confirmed."""
-        return self.typed.strip().casefold() == YES
+        return self._word == YES
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether something is typed in Stemmer that is no answer."""
+        return self._word not in ("", YES, NO)
+
+    @property
+    def _word(self) -> str:
+        return self.typed.strip().casefold()
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,11 @@ class Answers:
         """Whether somebody said that a warning is right as it stands; what is set aside cannot be confirmed."""
         answer = self.of(finding)
         return finding.severity in CONFIRMABLE and answer is not None and answer.is_yes
+
+    def unreadable(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that could be confirmed, and that somebody answered with a word that is no answer."""
+        given = ((finding, self.of(finding)) for finding in findings if finding.severity in CONFIRMABLE)
+        return tuple(finding for finding, answer in given if answer is not None and answer.is_unreadable)
 
     def unconfirmed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that nobody has confirmed."""

@@ -41,7 +41,7 @@ from pipeline.steps.plan import plan
 from pipeline.steps.propose import propose
 from pipeline.steps.publish import plan_file_name, publish
 from pipeline.steps.read import read
-from pipeline.steps.recall import recall, recall_decisions
+from pipeline.steps.recall import recall, recall_decisions, unread_answers
 from pipeline.steps.release import earlier_releases, looked_through, release, release_findings
 from pipeline.steps.remember import remember
 from pipeline.steps.summarise import summarise
@@ -233,6 +233,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     then = assess_then(checked.tables, all_conditions(), context)
     summary = summarise(checked.tables, ready.tables, assessment, then, context)
     said = (*updated.findings, *changed, *summary.findings, *figure_findings(summary, context))
+    said = (*said, *unread_answers(answers, said, protection))
     results = Results(
         context,
         inputs,

@@ -37,6 +37,22 @@ def test_only_a_ja_to_this_very_warning_confirms_it(
     assert answers(typed).unconfirmed([found]) == (() if is_confirmed else (found,))
 
 
+@pytest.mark.parametrize(
+    ("typed", "severity", "is_unreadable"),
+    [
+        ("kanskje", Severity.WARNING, True),
+        ("x", Severity.INFO, True),
+        ("x", Severity.ERROR, False),
+        (" JA ", Severity.WARNING, False),
+        ("Nei", Severity.WARNING, False),
+        ("  ", Severity.WARNING, False),
+    ],
+)
+def test_a_word_that_is_no_answer_is_told_from_none(typed: str, severity: Severity, is_unreadable: bool) -> None:
+    found = finding("a", severity)
+    assert answers(typed).unreadable([found, finding("b")]) == ((found,) if is_unreadable else ())
+
+
 def test_a_finding_that_nothing_tells_from_others_is_never_confirmed() -> None:
     assert not answers(identity="").confirms(finding(""))
 

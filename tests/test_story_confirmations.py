@@ -13,6 +13,7 @@ import pytest
 
 from pipeline import run as pipeline_run
 from pipeline.errors import UnreadableFileError
+from pipeline.finding import Place
 from pipeline.request import Request
 from pipeline.run import Outcome
 from schemas.tables.dwellings import Dwellings
@@ -157,6 +158,25 @@ def test_a_remark_alone_confirms_nothing_and_stays(office: Office) -> None:
     assert office.warned() == ["B-1", "B-2"]
     rows = rows_of(openpyxl.load_workbook(office.path())["Avvik"], "Nr")
     assert [row["Merknad"] for row in rows if row["Regel"] == "K020"] == ["skal ringe eier", None]
+
+
+def test_a_word_that_is_no_answer_is_said_until_it_is_one_and_the_plan_keeps_silent(office: Office) -> None:
+    office.run()
+    office.answer("B-1", Stemmer="kanskje")
+    outcome = office.run()
+    (found,) = [item for item in outcome.results.findings if item.rule_id == "I170"]
+    warned = next(item for item in outcome.results.findings if item.rule_id == "K020" and item.dwelling_id == "B-1")
+    assert found.message == (
+        f"Det som står i «Stemmer» ved K020 i {warned.place.label}, er verken «ja» eller «nei», og er ikke regnet med."
+    )
+    assert found.place == Place("Avvik.xlsx", "Avvik")
+    assert outcome.kept_files == ()
+    plan = openpyxl.load_workbook(office.output / "2019-10" / "Bosettingsplan.xlsx")
+    assert "Stemmer" not in str([row[4] for row in plan["Kontroll"].iter_rows(values_only=True)])
+    for typed, expected in (("nei", ["B-1", "B-2"]), ("ja", ["B-2"])):
+        office.answer("B-1", Stemmer=typed)
+        assert office.warned() == expected
+        assert office.warned(rule="I170") == []
 
 
 def test_an_avvik_with_more_changes_than_answers_is_kept(office: Office) -> None:

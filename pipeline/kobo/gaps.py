@@ -22,7 +22,10 @@ _IDENTITY = (
     *("husbokstav", "postnummer", "ekstrareferanse"),
 )
 _EXPECTED = {column.name for column in KOBO_COLUMNS if column.is_expected}
-_REFUSED_FORM = "Kobo har ingen disposisjonsform for «{label}»."
+_REFUSED_FORM = (
+    "Kobo har ingen disposisjonsform for «{label}». Rett «{heading}» hvis den er feil. "
+    "Stemmer den, kan boligen ikke være med i filen, og det er ingenting å gjøre."
+)
 _NO_OWNER = "Eieren mangler. Kobo krever navnet når kommunen ikke eier boligen."
 _TWICE = "En annen rad har samme adresse, bruksenhet og romreferanse. Skriv noe i «Romreferanse» som skiller dem."
 _FORMULA = "Teksten begynner med et tegn som regneark leser som en formel. Skriv den uten tegnet."
@@ -97,8 +100,9 @@ def _known_no(dwellings: pd.DataFrame, units: Units) -> pd.DataFrame:
 
 
 def _foreign_forms(form: NDArray[np.object_], has_no_form: NDArray[np.bool_]) -> Reasons:
+    heading = table_spec(Dwellings).column(str(Dwellings.disposal_form)).title
     for code in sorted(set(form[has_no_form])):
-        reason = _REFUSED_FORM.format(label=DISPOSAL_FORM.label(code))
+        reason = _REFUSED_FORM.format(label=DISPOSAL_FORM.label(code), heading=heading)
         yield "kobodisposisjonsform", form == code, reason, True
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from pipeline import texts
+from pipeline import answered, decided, texts
 from pipeline.answered import FINDINGS, REMARK, TYPED
 from pipeline.answers import CONFIRMABLE, YES, Answers
 from pipeline.cells import MAX_LINKS, format_cell
-from pipeline.decided import FILE as OURS
 from pipeline.excel.new_book import Book, Sheet
 from pipeline.excel.new_inputs import offer_choices, refuse_entries
 from pipeline.excel.new_links import inside, outside
@@ -28,6 +27,7 @@ TONES = {
 PROMPT = "Velg «ja» når det er riktig som det står. Da kommer det ikke igjen før verdien endres."
 REFUSAL = "En feil må rettes i kilden og kan ikke bekreftes."
 _CELLS_SHOWN = 5
+_OURS = (answered.FILE, decided.FILE)
 MOST_LINKED = MAX_LINKS // 2
 """Findings that lead both to the source and to its marked copy, as many as Excel takes links for."""
 
@@ -103,7 +103,7 @@ def _place_columns(findings: list[Finding], link_base: str, copies: Mapping[str,
 
 def _source(link_base: str, place: Place) -> str:
     """The way to the cell; none into a workbook of ours, which this run writes anew."""
-    return "" if place.file == OURS else outside(link_base, place.file, place.sheet, place.cell)
+    return "" if place.file in _OURS else outside(link_base, place.file, place.sheet, place.cell)
 
 
 def _answer_columns(findings: list[Finding], answers: Answers) -> list[Column]:

@@ -8,12 +8,16 @@ from pipeline.rules.intake_criteria import CRITERIA_RULES
 from pipeline.rules.intake_history import HISTORY_RULES
 from pipeline.rules.intake_questions import QUESTION_RULES
 from pipeline.rules.intake_release import RELEASE_RULES
+from pipeline.rules.intake_runs import RUN_RULES
 from pipeline.rules.intake_sheets import SHEET_RULES
 from pipeline.rules.intake_values import VALUE_RULES
 
 INTAKE: dict[str, Rule] = {
     rule.id: rule
-    for rule in (*SHEET_RULES, *VALUE_RULES, *CRITERIA_RULES, *RELEASE_RULES, *HISTORY_RULES, *QUESTION_RULES)
+    for rule in (
+        *(*SHEET_RULES, *VALUE_RULES, *CRITERIA_RULES),
+        *(*RELEASE_RULES, *HISTORY_RULES, *QUESTION_RULES, *RUN_RULES),
+    )
 }
 """All intake rules by id. Placeholders: ``value`` as found (masked when about a person), ``column`` its heading."""
 

@@ -48,7 +48,8 @@ SHEET_RULES: tuple[Rule, ...] = (
         _INFO,
         "Ukjent kolonne",
         "Kolonnen «{column}» er ikke kjent og er ikke lest.",
-        "Det er i orden hvis kolonnen er deres egen. Skulle den vært lest, så rett overskriften (se «map»).",
+        "Det er i orden hvis kolonnen er deres egen. Skulle den vært lest, så rett overskriften, "
+        "eller skriv i arket Kolonnekart i Oppsett hva den er.",
     ),
     intake_rule(
         "I006",
@@ -139,7 +140,8 @@ SHEET_RULES: tuple[Rule, ...] = (
         _INFO,
         "Filen er ikke lest",
         "Ingen ark i filen er kjent igjen, og filen er ikke lest.",
-        "Er den ment for programmet, så rett overskriftene (se «map»). Ellers kan den flyttes ut av mappen.",
+        "Er den ment for programmet, så rett overskriftene, eller skriv i arket Kolonnekart i Oppsett hva de er. "
+        "Ellers kan den flyttes ut av mappen.",
     ),
     intake_rule(
         "I019",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from pipeline.decisions import Decisions
 from pipeline.errors import UnreadableFileError
 from pipeline.excel.reading import RawWorkbook, read_workbook
 from pipeline.files.last_run import RECORD
+from pipeline.finding import Finding, Place, identity_of
+from pipeline.gate import parted
+from pipeline.protection import NOBODY, Protection
+from pipeline.rules.intake import intake_finding
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -45,6 +50,21 @@ def recall_decisions(output: Path, period: str) -> Decisions:
     month, last_run = _newest(output, decided.FILE, period), _newest(output, RECORD, period)
     found = decisions_in(_read(output / month / decided.FILE, decided.VERDICT)) if month else Decisions()
     return replace(found, is_lost=month < last_run)
+
+
+def unread_answers(
+    answers: Answers, findings: Iterable[Finding], protection: Protection = NOBODY
+) -> tuple[Finding, ...]:
+    """What is to be said of answers in Stemmer that are none; of findings that only the plan may show nothing is."""
+    shown, _ = parted(answers.unreadable(findings), protection)
+    return tuple(_unread(finding) for finding in dict.fromkeys(shown))
+
+
+def _unread(finding: Finding) -> Finding:
+    about = " i ".join(filter(None, (finding.rule_id, finding.place.label)))
+    place = Place(answered.FILE, answered.FINDINGS)
+    known = identity_of("I170", finding.identity)
+    return intake_finding("I170", place, "", dwelling_id=finding.dwelling_id, identity=known, about=about)
 
 
 def _newest(output: Path, file: str, period: str) -> str:

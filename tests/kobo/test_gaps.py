@@ -10,6 +10,10 @@ from tests.kobo.importing_desk import imported, rows_of, told
 OWNER = "Eieren mangler. Kobo krever navnet når kommunen ikke eier boligen."
 FORMULA = "Teksten begynner med et tegn som regneark leser som en formel. Skriv den uten tegnet."
 PHONE = "Mobilnummeret kan ikke leses. Skriv åtte sifre, eller landkode med + foran."
+REFUSED = (
+    "Kobo har ingen disposisjonsform for «{}». Rett «Disposisjonsform» hvis den er feil. "
+    "Stemmer den, kan boligen ikke være med i filen, og det er ingenting å gjøre."
+)
 ACCESS = "Det er ikke kjent om boligen er tilpasset rullestol. Kobo leser et tomt felt som nei."
 
 
@@ -27,11 +31,11 @@ ACCESS = "Det er ikke kjent om boligen er tilpasset rullestol. Kobo leser et tom
         ({"disposal_form": "INNLEID_FRA_KOMMUNALT_FORETAK"}, [("boligeiersnavn", OWNER, True)]),
         (
             {"disposal_form": "PRIVAT_TILVISNINGSRETT", "street_name": None},
-            [("kobodisposisjonsform", "Kobo har ingen disposisjonsform for «Tilvisningsavtale».", True)],
+            [("kobodisposisjonsform", REFUSED.format("Tilvisningsavtale"), True)],
         ),
         (
             {"disposal_form": "PRIVAT_TILDELINGSRETT"},
-            [("kobodisposisjonsform", "Kobo har ingen disposisjonsform for «Tildelingsavtale».", True)],
+            [("kobodisposisjonsform", REFUSED.format("Tildelingsavtale"), True)],
         ),
         ({"owner_name": "=1+1"}, [("boligeiersnavn", FORMULA, False)]),
         ({"owner_name": "=1+1", "disposal_form": "INNLEID_FRA_STIFTELSE"}, [("boligeiersnavn", FORMULA, True)]),

@@ -92,6 +92,10 @@ def test_an_unknown_column_is_said_with_its_cell(tmp_path: Path) -> None:
     assert said(found, "I005") == [
         ("Boligregister.xlsx, ark «Boliger», celle AO1", "Kolonnen «Vaktmester» er ikke kjent og er ikke lest.")
     ]
+    assert [item.advice for item in found.findings if item.rule_id == "I005"] == [
+        "Det er i orden hvis kolonnen er deres egen. Skulle den vært lest, så rett overskriften, "
+        "eller skriv i arket Kolonnekart i Oppsett hva den er."
+    ]
 
 
 def test_two_columns_for_the_same_are_said(tmp_path: Path) -> None:
@@ -287,7 +291,13 @@ def test_a_file_that_nothing_is_read_from_is_named(tmp_path: Path) -> None:
     small_input(tmp_path)
     write_book(tmp_path / "Notat.xlsx", {"Ark1": [["Hei"], ["på dere"]]})
 
-    assert [place for place, _ in said(located(tmp_path), "I018")] == ["Notat.xlsx"]
+    found = located(tmp_path)
+
+    assert [place for place, _ in said(found, "I018")] == ["Notat.xlsx"]
+    assert [item.advice for item in found.findings if item.rule_id == "I018"] == [
+        "Er den ment for programmet, så rett overskriftene, eller skriv i arket Kolonnekart i Oppsett hva de er. "
+        "Ellers kan den flyttes ut av mappen."
+    ]
 
 
 def test_a_needed_table_that_is_nearly_there_is_named(tmp_path: Path) -> None:

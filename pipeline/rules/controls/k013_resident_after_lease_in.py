@@ -22,7 +22,7 @@ from schemas.tables.leases_in import LeasesIn
     severity=Severity.WARNING,
     table=LeasesIn,
     columns=(LeasesIn.end_date, LeasesIn.dwelling_id),
-    message="Innleien av bolig {dwelling_id} slutter {ends}, men det bor noen der {first_day}.",
+    message="Innleien av bolig {dwelling_id} {verb} {ends}, men det bor noen der {first_day}.",
     advice="Forleng innleien, eller finn en annen bolig i tide og skriv utflyttingsdatoen.",
     source=TRONDHEIM_CONTRACTS,
     parameters=("capacity_months_ahead",),
@@ -42,4 +42,5 @@ def resident_after_lease_in(
         if ended.any():
             latest = ended & (end == end[ended].max())
             first_day[latest] = np.fmin(first_day[latest], since)
-    return Hits(~np.isnat(first_day), {"first_day": first_day, "ends": end})
+    verb = np.where(end < np.datetime64(context.as_of), "sluttet", "slutter")
+    return Hits(~np.isnat(first_day), {"first_day": first_day, "ends": end, "verb": verb})

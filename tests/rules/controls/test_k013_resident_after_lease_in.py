@@ -12,8 +12,8 @@ HOME = dwelling(disposal_form="INNLEID_FRA_PRIVATPERSON")
 LEASE = lease_in(end_date=date(2019, 12, 31))
 
 
-def sentence(cell: str, last: str, first_day: str) -> Said:
-    return [(cell, f"Innleien av bolig B-1 slutter {last}, men det bor noen der {first_day}.")]
+def sentence(cell: str, last: str, first_day: str, verb: str = "slutter") -> Said:
+    return [(cell, f"Innleien av bolig B-1 {verb} {last}, men det bor noen der {first_day}.")]
 
 
 CASES = [
@@ -27,8 +27,20 @@ CASES = [
     pytest.param(
         [lease_in(end_date=date(2019, 8, 31))],
         [tenancy()],
-        sentence("G2", "31.08.2019", "01.10.2019"),
+        sentence("G2", "31.08.2019", "01.10.2019", "sluttet"),
         id="ended before the period",
+    ),
+    pytest.param(
+        [lease_in(end_date=date(2019, 10, 30))],
+        [tenancy()],
+        sentence("G2", "30.10.2019", "31.10.2019", "sluttet"),
+        id="ended the day before",
+    ),
+    pytest.param(
+        [lease_in(end_date=date(2019, 10, 31))],
+        [tenancy()],
+        sentence("G2", "31.10.2019", "01.11.2019"),
+        id="ends on the day",
     ),
     pytest.param(
         [LEASE, lease_in(lease_id="A-2", start_date=date(2020, 1, 1))], [tenancy()], [], id="renewed without a gap"
