@@ -165,12 +165,16 @@ class NewPlanRow:
 
 @dataclass(frozen=True)
 class PlanUpdate:
-    """What is to be written into the staff's plan (the workbook called ``file``), and what stays theirs."""
+    """What is to be written into the staff's plan (the workbook called ``file``), and what stays theirs.
+
+    ``replaced`` is the digest of sheet Endringer as it was where it is written anew, and empty where it stands.
+    """
 
     file: str
     cells: tuple[PlanCell, ...]
     new_rows: tuple[NewPlanRow, ...]
     findings: tuple[Finding, ...]
+    replaced: str = ""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from pipeline.steps.compare import compare
 from pipeline.steps.configure import configure, gaps
 from pipeline.steps.fairness import compare_groups
 from pipeline.steps.locate import locate
+from pipeline.steps.look_back import look_back
 from pipeline.steps.normalise import normalise
 from pipeline.steps.plan import plan
 from pipeline.steps.propose import propose
@@ -49,8 +50,10 @@ from pipeline.steps.update import update
 from pipeline.steps.write_back import undo as take_back
 from pipeline.steps.write_back import write_back
 from pipeline.table import Tables
+from schemas.columns import table_spec
 from schemas.parameters import Requirement
 from schemas.tables.plan_changes import PlanChanges
+from schemas.tables.settlement_plan import SettlementPlan
 
 REQUIRED_TABLES = ("dwellings", "settlement_plan", "plan_places")
 Progress = Callable[[str], None]
@@ -224,7 +227,8 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     assessment = assess(checked.tables, all_conditions(), context)
     decisions = recall_decisions(output, context.period) if output else None
     proposed = propose(checked.tables, assessment, context, decisions)
-    found = (*ready.findings, *compared.findings, *checked.findings, *proposed.findings)
+    found = (*ready.findings, *_looked_back(output, located, checked.tables, context))
+    found = (*found, *compared.findings, *checked.findings, *proposed.findings)
     planned = plan(checked.tables, located, found, context, answers, plan_notes(proposed))
     found = (*found, *planned.findings)
     updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges), protection)
@@ -252,6 +256,13 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         protection,
     )
     return results, updated.draft
+
+
+def _looked_back(output: Path | None, located: Located, tables: Tables, context: Context) -> tuple[Finding, ...]:
+    if output is None:
+        return ()
+    file = located.used()[table_spec(SettlementPlan).name].file
+    return look_back(output, file, tables.frame(PlanChanges), context)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -41,7 +41,7 @@ LAYERS = (
         "families.*",
         "living.*",
     ),
-    ("plan_values", "vacancy"),
+    ("plan_values", "plan_account", "vacancy"),
     # what the steps are made of; none of these knows another
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline import texts
 from pipeline.criteria.record import recorded
+from pipeline.files.last_run import REPLACED
 from pipeline.finding import Severity
 from pipeline.flow import Indicator, Results
 
@@ -42,6 +43,7 @@ def run_record(results: Results, outputs: Mapping[str, str], contents: Mapping[s
         "findings_confirmed": len(results.confirmed),
         "criteria": recorded(results.context.parameters.required(results.context.as_of)),
         "criteria_before": _criteria_before(results),
+        REPLACED: results.plan.replaced,
         "controls_not_run": [item.rule.id for item in results.checked.not_run],
         "indicators": [_indicator(item) for item in results.summary.indicators],
         "outputs": [

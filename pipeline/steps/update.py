@@ -20,6 +20,7 @@ from pipeline.finding import Finding, Place
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate, Updated
 from pipeline.gate import withheld
 from pipeline.merge import Unsaid
+from pipeline.plan_account import account_digest
 from pipeline.protection import NOBODY, Protection
 from pipeline.rules.merge import merge_finding
 from schemas.columns import table_spec
@@ -30,7 +31,7 @@ CHANGES_SHEET = table_spec(PlanChanges).sheet
 _ORDER = list(MergeResult)
 MOST_ROWS = MAX_ROW - 1
 """As many as a sheet of Excel's holds below its headings."""
-_SAID_ONCE = {"P009", "P010"}
+_SAID_ONCE = {"P009", "P010", "I172"}
 """Findings about this run alone: on sheet Kontroll the next run would have to take them away again."""
 
 
@@ -72,18 +73,25 @@ def update(
     sheets = {CONTROL_SHEET: _control_sheet(plan.file, about_plan)}
     if _is_news(cells, last_changes):
         sheets[CHANGES_SHEET] = _changes_sheet(cells)
-    for name, sheet in sheets.items():
-        left_out = len(sheet.rows) - MOST_ROWS
-        if left_out > 0:
-            said = texts.count(left_out, "rad", "rader")
-            found.append(merge_finding("P011", Place(plan.file, name), "", ("",), sheet=name, left_out=said))
-        try:
-            _refuse_if_theirs(patch, name, sheet)
-            patch.replace_sheet(name, replace(sheet, rows=sheet.rows[:MOST_ROWS]))
-        except UnsafeEditError as error:
-            found.append(merge_finding("P005", Place(plan.file, name), "", ("",), sheet=name, reason=str(error)))
+    said = [item for name, sheet in sheets.items() for item in _put(patch, plan.file, name, sheet)]
+    found += said
     found += [merge_finding("P010", Place(plan.file), "", ("",), note=note) for note in patch.notes()]
-    return Updated(patch, replace(plan, cells=tuple(cells)), tuple(found))
+    refused_sheets = {item.place.sheet for item in said if item.rule_id == "P005"}
+    replaced = account_digest(last_changes) if CHANGES_SHEET in sheets.keys() - refused_sheets else ""
+    return Updated(patch, replace(plan, cells=tuple(cells), replaced=replaced), tuple(found))
+
+
+def _put(patch: WorkbookPatch, file: str, name: str, sheet: OwnedSheet) -> Iterator[Finding]:
+    """Write a sheet of ours; gives what is to be said of it."""
+    left_out = len(sheet.rows) - MOST_ROWS
+    if left_out > 0:
+        said = texts.count(left_out, "rad", "rader")
+        yield merge_finding("P011", Place(file, name), "", ("",), sheet=name, left_out=said)
+    try:
+        _refuse_if_theirs(patch, name, sheet)
+        patch.replace_sheet(name, replace(sheet, rows=sheet.rows[:MOST_ROWS]))
+    except UnsafeEditError as error:
+        yield merge_finding("P005", Place(file, name), "", ("",), sheet=name, reason=str(error))
 
 
 def _placed(findings: Iterable[Finding], file: str, added: list[tuple[NewPlanRow, int]]) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ def test_the_keys_that_machines_look_for() -> None:
         "findings_confirmed",
         "criteria",
         "criteria_before",
+        "plan_replaced",
         "controls_not_run",
         "indicators",
         "outputs",
