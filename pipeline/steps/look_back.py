@@ -58,5 +58,5 @@ def _last_in_series(output: Path, period: str) -> str:
 def _old_plan(output: Path, plan_file: str, changes: pd.DataFrame, context: Context) -> Iterator[Finding]:
     month, replaced = last_replaced(output, context.period)
     if replaced and replaced == account_digest(changes):
-        said = {"month": texts.month(month), "folder": f"{output.name}/{month}"}
-        yield intake_finding("I172", Place(plan_file), plan_file, **said)
+        folder = f"{output.name}/{month}"
+        yield intake_finding("I172", Place(plan_file), plan_file, month=texts.month(month), folder=folder)
