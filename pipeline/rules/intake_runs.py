@@ -26,6 +26,6 @@ RUN_RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "Planen er ikke den oppdaterte",
         "Kjøringen for {month} oppdaterte planen, men «{value}» er fortsatt den gamle.",
-        "Legg planen fra «{folder}» der i stedet. Har dere endret noe i den gamle siden, så før det inn i den nye.",
+        "Erstatt den med planen fra «{folder}». Har dere endret noe i den gamle siden, så før det inn i den nye.",
     ),
 )

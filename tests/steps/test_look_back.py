@@ -108,7 +108,7 @@ def test_the_plan_that_the_last_run_replaced_is_old(output: Path, changes: Any) 
     (finding,) = seen(output, changes)
     assert (finding.message, finding.place.label, finding.severity) == (OLD, PLAN, Severity.WARNING)
     assert finding.advice == (
-        "Legg planen fra «ut/2019-09» der i stedet. Har dere endret noe i den gamle siden, så før det inn i den nye."
+        "Erstatt den med planen fra «ut/2019-09». Har dere endret noe i den gamle siden, så før det inn i den nye."
     )
 
 
