@@ -51,7 +51,9 @@ def swap_in(content: bytes, target: Path, expected: str) -> None:
         if digest(beside.read_bytes()) != expected:
             raise _given_back(beside, target, digest(content))
         flush_folder(target.parent)
-    beside.unlink()
+    # it is done; what cannot be removed now goes the next time
+    with suppress(OSError):
+        beside.unlink()
 
 
 def saved_meanwhile(target: Path) -> UnsafeEditError:

@@ -58,7 +58,8 @@ def write_back(staff_file: Path, result: Path, read_hash: str, output: Path) -> 
         try:
             swap_in(new, target, read_hash)
         except BaseException:
-            write_journal(output, journal)
+            if not _stands(new, target):
+                write_journal(output, journal)
             raise
     return True
 
@@ -103,6 +104,8 @@ def undo(output: Path) -> Path:
             )
         if current == entry.after:
             swap_in(content, target, entry.after)
+            # what could not be removed is known only as long as the journal tells of it
+            clear_leftover(target, _known(journal))
     write_journal(output, journal[:-1])
     return staff_file
 
@@ -110,6 +113,14 @@ def undo(output: Path) -> Path:
 def _known(journal: list[Entry]) -> set[str]:
     """Hashes of versions that a copy is kept of, or that a run can make again."""
     return {entry.before for entry in journal} | {entry.after for entry in journal}
+
+
+def _stands(new: bytes, target: Path) -> bool:
+    """Whether the new file is in its place for all that failed, or may be: then it must be possible to take it back."""
+    try:
+        return target.read_bytes() == new
+    except OSError:
+        return True
 
 
 def _read(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """The staff's own file is replaced whole, only when nothing speaks against it, and can be had back."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,60 @@ def test_the_same_bytes_leave_file_time_and_journal_alone(desk: Desk) -> None:
     assert (desk.staff_file.stat().st_mtime_ns, desk.staff_file.stat().st_ino) == (10**18, inode)
     assert desk.journal == []
     assert not (desk.output / BACKUP_FOLDER).exists()
+
+
+def keep_what_came_out(patch: pytest.MonkeyPatch) -> None:
+    """Something on the machine holds the old file for a moment: it cannot be removed."""
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name.endswith(".ny"):
+            raise PermissionError(errno.EACCES, "held")
+        unlink(path, missing_ok)
+
+    patch.setattr(Path, "unlink", held)
+
+
+def test_what_came_out_and_cannot_be_removed_goes_the_next_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        keep_what_came_out(patch)
+        assert desk.write()
+    assert desk.content == NEW
+    assert len(desk.staff_names) == 2
+
+    assert undo(desk.output).read_bytes() == OLD
+    assert desk.staff_names == [desk.staff_file.name]
+
+
+def test_what_cannot_be_removed_after_undo_is_known_when_it_is_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write()
+    with monkeypatch.context() as patch:
+        keep_what_came_out(patch)
+        with pytest.raises(PermissionError):
+            undo(desk.output)
+    assert desk.content == OLD
+
+    assert undo(desk.output).read_bytes() == OLD
+    assert desk.staff_names == [desk.staff_file.name]
+    assert desk.journal == []
+
+
+def test_what_stands_in_place_can_be_taken_back_though_the_end_failed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Path) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "flush_folder", fails)
+        with pytest.raises(OSError, match="broken"):
+            desk.write()
+    assert desk.content == NEW
+
+    assert undo(desk.output).read_bytes() == OLD
+    assert desk.staff_names == [desk.staff_file.name]
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o664, 0o600])
