@@ -64,9 +64,8 @@ def propose_in_queue_order(case: SharedCase) -> Proposal:
 def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
     """Walk the queue and seat whoever ``seat`` finds a place for."""
     seating = Seating(options)
-    number = {youth.youth_id: row for row, youth in enumerate(options.youths)}
     for youth in options.case.queue():
-        seat(seating, number[youth.youth_id])
+        seat(seating, options.row_of[youth.youth_id])
     return seating.place_of
 
 
@@ -78,8 +77,10 @@ def _ask(options: Options, points: Points) -> tuple[Queue, Most]:
 
 
 def _place_queue(options: Options, points: Points, queue: Queue) -> Proposal:
-    proposal = _place(options, points, Order.NOBODY_PASSED, queue.place_of, len(queue.unsettled))
-    return replace(proposal, passed=frozenset(options.youths[number].youth_id for number in queue.passed))
+    # one whose search was given up may have come in with the others later
+    unsettled, passed = (set(found) - queue.place_of.keys() for found in (queue.unsettled, queue.passed))
+    proposal = _place(options, points, Order.NOBODY_PASSED, queue.place_of, len(unsettled))
+    return replace(proposal, passed=frozenset(options.youths[number].youth_id for number in passed))
 
 
 def _place(options: Options, points: Points, order: Order, seated: Seated, unsettled: int) -> Proposal:
