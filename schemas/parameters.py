@@ -65,6 +65,11 @@ class Parameter(Dated):
         """What may be chosen; empty for a parameter that is no choice."""
         return tuple(self.unit.split(" / ")) if self.kind == "choice" else ()
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """What a text lists, parted by comma or semicolon."""
+        return tuple(part.strip() for part in self.value.replace(";", ",").split(",") if part.strip())
+
 
 @dataclass(frozen=True)
 class Requirement(Dated):

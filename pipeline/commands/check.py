@@ -64,7 +64,7 @@ def _counted(findings: tuple[Finding, ...]) -> str:
     )
     parts = [f"{texts.number(errors)} feil", texts.count(warnings, "advarsel", "advarsler")]
     if critical:
-        parts.insert(0, f"{texts.count(critical, 'kritisk avvik', 'kritiske avvik')}")
+        parts.insert(0, texts.count(critical, "kritisk avvik", "kritiske avvik"))
     return f"I alt {texts.listed([*parts, f'{texts.number(remarks)} til orientering'])}."
 
 

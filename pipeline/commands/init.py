@@ -22,6 +22,6 @@ def init(target: Path) -> None:
     click.echo(
         f"Laget {len(files) - 2} arbeidsbøker, {FILE} og {QUESTIONS} i {target}. "
         "Fyll ut Boligregister.xlsx og Oppsett.xlsx, "
-        f"ta bort arbeidsbøkene dere ikke bruker, og kjør: "
+        "ta bort arbeidsbøkene dere ikke bruker, og kjør: "
         f"bosettingsplan run --input {target} --output {target}-resultat"
     )

@@ -12,7 +12,6 @@ from typing import Any
 
 from pipeline.files.last_run import RECORD
 from pipeline.files.whole import write_whole
-from pipeline.history.lines import HEADINGS, Understood, from_lines
 
 FILE = "historikk.csv"
 KEPT = "historikk (endret av dere{number}).csv"
@@ -47,14 +46,6 @@ def lines_in(content: bytes, headings: Sequence[str]) -> list[list[str]]:
     if not lines or [cell.strip() for cell in lines[0]] != list(headings):
         raise ValueError("other headings")
     return lines[1:]
-
-
-def understood(content: bytes | None) -> Understood | None:
-    """What the file says; None when it is not there or cannot be understood at all."""
-    try:
-        return None if content is None else from_lines(lines_in(content, HEADINGS))
-    except ValueError:
-        return None
 
 
 def as_bytes(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:

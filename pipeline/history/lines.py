@@ -7,6 +7,7 @@ control text, made from what they say, so that an edit is seen and touches that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -63,6 +64,15 @@ def from_lines(lines: Iterable[Sequence[str]]) -> Understood:
     return Understood(intact, tuple(run for run in runs if run not in intact), unread)
 
 
+def months_of(lines: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The months that lines are of, whatever else stands in them: far sooner known than what the lines say."""
+    found = set()
+    for text in {line[0].strip() for line in lines if line}:
+        with suppress(ValueError, OverflowError):
+            found.add(_run_month(text))
+    return frozenset(found)
+
+
 def _block(run: MonthRun) -> tuple[list[Line], str]:
     """The lines of a month, and their control text; it begins with a letter so that it is never read as a number."""
     lines: list[Line] = [
@@ -92,8 +102,7 @@ def _told(cells: Sequence[str]) -> tuple[str, date, Told, str]:
     month, day, code, group, period, value, unit, numerator, denominator, left_out, label, control = cells[
         : len(HEADINGS)
     ]
-    run_month = _period(month)
-    dates.month_start(run_month)
+    run_month = _run_month(month)
     if not code or label not in ("O", "M", ""):
         raise ValueError("code")
     told = Told(
@@ -115,6 +124,12 @@ def _when(period: str) -> str:
     if len(period) == len("2019-10-31"):
         return texts.day(date.fromisoformat(period))
     return period.replace("-", "M")
+
+
+def _run_month(text: str) -> str:
+    month = _period(text)
+    dates.month_start(month)
+    return month
 
 
 def _period(text: str) -> str:

@@ -12,13 +12,8 @@ from pipeline.rules.intake_runs import RUN_RULES
 from pipeline.rules.intake_sheets import SHEET_RULES
 from pipeline.rules.intake_values import VALUE_RULES
 
-INTAKE: dict[str, Rule] = {
-    rule.id: rule
-    for rule in (
-        *(*SHEET_RULES, *VALUE_RULES, *CRITERIA_RULES),
-        *(*RELEASE_RULES, *HISTORY_RULES, *QUESTION_RULES, *RUN_RULES),
-    )
-}
+_ALL = (SHEET_RULES, VALUE_RULES, CRITERIA_RULES, RELEASE_RULES, HISTORY_RULES, QUESTION_RULES, RUN_RULES)
+INTAKE: dict[str, Rule] = {rule.id: rule for rules in _ALL for rule in rules}
 """All intake rules by id. Placeholders: ``value`` as found (masked when about a person), ``column`` its heading."""
 
 

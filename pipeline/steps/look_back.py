@@ -9,9 +9,10 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.context import Context
-from pipeline.files.history import FILE, history_bytes, understood
+from pipeline.files.history import FILE, history_bytes, lines_in
 from pipeline.files.last_run import has_results, last_replaced
 from pipeline.finding import Finding, Place
+from pipeline.history.lines import HEADINGS, months_of
 from pipeline.plan_account import account_digest
 from pipeline.rules.intake import intake_finding
 
@@ -47,12 +48,12 @@ def _lost_results(output: Path, changes: pd.DataFrame, context: Context) -> Iter
 
 def _last_in_series(output: Path, period: str) -> str:
     try:
-        known = understood(history_bytes(output))
-    except OSError:
-        # the step that joins the series says so and stops
+        content = history_bytes(output)
+        months = months_of(lines_in(content, HEADINGS)) if content is not None else ()
+    except (OSError, ValueError):
+        # the step that joins the series says so
         return ""
-    runs = (*known.intact, *known.changed) if known else ()
-    return max((run.period for run in runs if run.period <= period), default="")
+    return max((month for month in months if month <= period), default="")
 
 
 def _old_plan(output: Path, plan_file: str, changes: pd.DataFrame, context: Context) -> Iterator[Finding]:

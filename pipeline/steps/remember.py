@@ -9,10 +9,10 @@ from pathlib import Path
 from pipeline import texts
 from pipeline.context import Context
 from pipeline.errors import UnreadableFileError
-from pipeline.files.history import FILE, history_bytes, kept_name, records, understood
+from pipeline.files.history import FILE, history_bytes, kept_name, lines_in, records
 from pipeline.finding import Finding, Place
 from pipeline.flow import Indicator
-from pipeline.history.lines import Understood
+from pipeline.history.lines import HEADINGS, Understood, from_lines
 from pipeline.history.memory import Memory
 from pipeline.history.records import from_record, words_of
 from pipeline.history.series import History, MonthRun, Told
@@ -55,7 +55,7 @@ def remember(output: Path, context: Context, indicators: Sequence[Indicator]) ->
             "Ingenting er endret."
         ) from error
     now = MonthRun(context.period, context.as_of, tuple(map(_told, indicators)))
-    known = understood(content)
+    known = _understood(content)
     intact, changed = (known.intact, known.changed) if known else ((), ())
     words = words_of(figure for run in (*intact, *changed, now) for figure in run.figures)
     found = [from_record(*item, words) for item in records(output, {now.period, *(run.period for run in intact)})]
@@ -84,6 +84,14 @@ def _told(item: Indicator) -> Told:
 
 def _rounded(value: float | None, decimals: int = 2) -> float | None:
     return None if value is None else float(texts.rounded(value, decimals))
+
+
+def _understood(content: bytes | None) -> Understood | None:
+    """What the file says; None when it is not there or cannot be understood at all."""
+    try:
+        return None if content is None else from_lines(lines_in(content, HEADINGS))
+    except ValueError:
+        return None
 
 
 def _findings(

@@ -110,7 +110,7 @@ def _passed(found: SharedMade) -> str:
     ids = [youth.youth_id for youth in found.made.options.case.queue() if youth.youth_id in found.chosen.passed]
     if not ids:
         return ""
-    return f"{texts.listed(ids)} er forbigått, for det ville kostet andre flere plasser enn grensen i Oppsett. "
+    return f"Å følge køen helt ville kostet flere plasser enn grensen i Oppsett, og {texts.listed(ids)} er forbigått. "
 
 
 def _anew(found: SharedMade, item: Placement) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -69,8 +68,7 @@ class _Shown:
         queues = _queues(proposed)
         pairs = sum(len(people) * dwellings for people, dwellings in queues)
         setting = context.parameters.find(_ALL_FOR, context.as_of)
-        typed = [name.strip() for name in re.split("[,;]", setting.value)] if setting else []
-        asked = {heading_key(name): name for name in typed if name}
+        asked = {heading_key(name): name for name in setting.listed} if setting else {}
         known = {heading_key(person_id) for people, _ in queues for person_id in people}
         nearest = context.whole("why_not_nearest") if pairs > context.whole("why_not_pairs_max") else None
         return cls(pairs, nearest, asked, tuple(name for key, name in asked.items() if key not in known))

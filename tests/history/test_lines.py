@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.history.lines import HEADINGS, from_lines, to_lines
+from pipeline.history.lines import HEADINGS, from_lines, months_of, to_lines
 from pipeline.history.series import History, MonthRun, Told
 from tests.history.building import month, series, told
 
@@ -38,6 +38,11 @@ def test_the_series_comes_back_from_its_lines_in_any_order_of_months() -> None:
     found = from_lines([*lines[2:], ["", ""], *lines[:2]])
     assert found.is_ours
     assert History(found.intact) == TWO
+
+
+def test_the_months_are_known_without_what_their_lines_say() -> None:
+    odd = [["2019M09", "hva som helst"], ["2019"], ["31.12.2019"], ["2019M13"], [""], [], ["Måned"]]
+    assert months_of([*to_lines(TWO), *odd]) == {"2019-08", "2019-09", "2019-10"}
 
 
 @pytest.mark.parametrize(

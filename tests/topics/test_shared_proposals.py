@@ -33,6 +33,9 @@ def test_nobody_is_passed_by_where_the_limit_allows_it() -> None:
 def test_whoever_is_passed_by_is_named_with_the_limit_that_did_it() -> None:
     found = topic(context(queue_costs_max=1))
     assert housed(found) == ["U-2", "U-3", "U-4"]
-    assert "U-1 er forbigått, for det ville kostet andre flere plasser enn grensen i Oppsett." in found.tables[0].note
+    assert (
+        "Å følge køen helt ville kostet flere plasser enn grensen i Oppsett, og U-1 er forbigått."
+        in found.tables[0].note
+    )
     waits = found.tables[1].rows
     assert waits["Ungdom"].tolist() == ["U-1"]
