@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.allocation.move_ins import MoveIns
 from pipeline.allocation.packing import Packing
 from pipeline.allocation.packing_rows import AtMost
-from pipeline.allocation.shared_options import Options
-from pipeline.allocation.shared_points import Points, days_waited, waits_long
-from pipeline.allocation.shared_sets import list_sets, places_in_sets, sets_of_places
-from pipeline.allocation.weights import UNIT_BITS, packing_rows, tie_breaks
+from pipeline.allocation.shared_options import Numbers, Options
+from pipeline.allocation.shared_points import days_waited, waits_long
+from pipeline.allocation.shared_sets import sets_of_places
+from pipeline.allocation.weights import UNIT_BITS, packing_rows, tie_breaks, youth_ties
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,33 @@ class Most:
     is_proven: bool
 
 
-def house_most(options: Options, points: Points, start: Mapping[int, int]) -> Most:
-    """The largest number; ``start`` is a proposal to begin from."""
+def house_most(move_ins: MoveIns, start: Mapping[int, int]) -> Most:
+    """The largest number; where it must be searched for, from ``start``, which is a proposal."""
+    if move_ins.groups is None:
+        return _search(move_ins, start)
+    worth = (_worth(move_ins.options) << UNIT_BITS) + youth_ties(move_ins.options)
+    return Most(move_ins.places(move_ins.groups.best(worth)), 0, is_proven=True)
+
+
+def _worth(options: Options) -> Numbers:
+    """What each youth is worth: a place more than long waiting of all, and that more than all days waited."""
     case = options.case
-    sets = list_sets(options, points, np.ones(len(options.youths), dtype=bool))
     days = np.array([days_waited(case, youth) for youth in options.youths], dtype=np.int64)
     long_waiters = np.array([waits_long(case, youth) for youth in options.youths], dtype=np.int64)
     above_long = int(days.sum()) + 1
-    above_count = above_long * (len(options.youths) + 1)
+    worth: Numbers = above_long * (len(options.youths) + 1 + long_waiters) + days
+    return worth
+
+
+def _search(move_ins: MoveIns, start: Mapping[int, int]) -> Most:
+    """The number first, which the search for who then knows."""
+    options, sets = move_ins.options, move_ins.sets
     chosen = sets_of_places(options, sets, start)
     rows = packing_rows(options, sets)
     by_number = Packing(sets, sets.sizes << UNIT_BITS, rows, unit=1 << UNIT_BITS, start=chosen).search()
     most = by_number.bound >> UNIT_BITS
-    worth = sets.total(above_count + above_long * long_waiters + days)
-    weights = (worth << UNIT_BITS) + tie_breaks(options, sets)
+    weights = (sets.total(_worth(options)) << UNIT_BITS) + tie_breaks(options, sets)
     known = AtMost(sets.sizes, most)
     packed = Packing(sets, weights, rows, unit=1 << UNIT_BITS, start=by_number.chosen, at_most=known).search()
-    best, bound = packed.worth >> UNIT_BITS, packed.bound >> UNIT_BITS
-    return Most(places_in_sets(options, points, sets, packed.chosen), most - best // above_count, best == bound)
+    missing = most - int(sets.sizes[packed.chosen].sum())
+    return Most(move_ins.places(packed.chosen), missing, packed.worth >> UNIT_BITS == packed.bound >> UNIT_BITS)

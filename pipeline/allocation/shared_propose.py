@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pipeline.allocation.move_ins import MoveIns
 from pipeline.allocation.shared_checker import find_breaches
 from pipeline.allocation.shared_largest import Most, house_most
 from pipeline.allocation.shared_options import Options, weigh_options
@@ -71,9 +72,10 @@ def first_fit(options: Options, seat: Callable[[Seating, int], bool]) -> Seated:
 
 def _ask(options: Options, points: Points) -> tuple[Queue, Most]:
     """The queue when all have been asked, and the largest number; the one costs no more places than staff allow."""
-    most = house_most(options, points, first_fit(options, Seating.seat_moving_others))
+    move_ins = MoveIns(options, points)
+    most = house_most(move_ins, first_fit(options, Seating.seat_moving_others))
     least = len(most.place_of) - options.case.settings.order_may_cost(len(options.youths))
-    return walk(Queue(options, points, most.place_of, least)), most
+    return walk(Queue(move_ins, most.place_of, least)), most
 
 
 def _place_queue(options: Options, points: Points, queue: Queue) -> Proposal:

@@ -12,11 +12,11 @@ import numpy as np
 
 from pipeline.allocation.effort import Effort
 from pipeline.allocation.matching import Matching
+from pipeline.allocation.move_ins import MoveIns
 from pipeline.allocation.packing import EFFORT, Packing
-from pipeline.allocation.shared_options import Flags, Numbers, Options
-from pipeline.allocation.shared_points import Points
+from pipeline.allocation.shared_options import Flags, Numbers
 from pipeline.allocation.shared_seating import Seating
-from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets
+from pipeline.allocation.shared_sets import MoveInSets, places_in_sets
 from pipeline.allocation.weights import UNIT_BITS, packing_rows
 
 Seated = Mapping[int, int]
@@ -30,9 +30,9 @@ class Queue:
     housed with all taken in before, but not with so many others. ``unsettled``: of whom it is not known.
     """
 
-    def __init__(self, options: Options, points: Points, start: Seated | None = None, least: int = 0) -> None:
-        self.options = options
-        self.points = points
+    def __init__(self, move_ins: MoveIns, start: Seated | None = None, least: int = 0) -> None:
+        self.move_ins = move_ins
+        self.options = options = move_ins.options
         self.place_of: Seated = dict(start or {})
         self.least = least
         self.taken_in: list[int] = []
@@ -40,7 +40,6 @@ class Queue:
         self.unsettled: list[int] = []
         # without the rules about two together: whoever finds no place here finds none with them
         self.loose = Matching([[int(place) for place in np.flatnonzero(row)] for row in options.allowed])
-        self.sets: MoveInSets | None = None
         self.effort = Effort(2 * EFFORT)
 
     def take_in(self, youth: int) -> bool:
@@ -72,8 +71,11 @@ class Queue:
         seating = Seating(self.options, {number: self.place_of[number] for number in self.taken_in})
         if seating.seat_moving_others(youth):
             return seating.place_of
-        wanted = self._wanted(youth)
-        sets = self._all_sets().within(wanted)
+        wanted, move_ins = self._wanted(youth), self.move_ins
+        if move_ins.groups:
+            chosen = move_ins.groups.housing(wanted)
+            return None if chosen is None else move_ins.places(chosen)
+        sets = move_ins.sets.within(wanted)
         return self._look_for(youth, sets, sets.sizes, int(wanted.sum()))
 
     def _with_others(self, seated: Seated) -> Seated:
@@ -85,20 +87,20 @@ class Queue:
 
     def _with_the_least(self, youth: int) -> Seated | None:
         """Places for the youth, all taken in before, and so many others that the least number is reached."""
-        wanted, sets = self._wanted(youth), self._all_sets()
+        wanted, move_ins = self._wanted(youth), self.move_ins
         # to house one who must be is worth more than any number of others
         must_be = len(wanted) + 1
-        return self._look_for(youth, sets, sets.total(1 + must_be * wanted), must_be * int(wanted.sum()) + self.least)
+        worth, enough = 1 + must_be * wanted, must_be * int(wanted.sum()) + self.least
+        weights = move_ins.sets.total(worth)
+        if move_ins.groups:
+            chosen = move_ins.groups.best(worth)
+            return move_ins.places(chosen) if weights[chosen].sum() >= enough else None
+        return self._look_for(youth, move_ins.sets, weights, enough)
 
     def _wanted(self, youth: int) -> Flags:
         wanted = np.zeros(len(self.options.youths), dtype=bool)
         wanted[[*self.taken_in, youth]] = True
         return wanted
-
-    def _all_sets(self) -> MoveInSets:
-        if self.sets is None:
-            self.sets = list_sets(self.options, self.points, np.ones(len(self.options.youths), dtype=bool))
-        return self.sets
 
     def _look_for(self, youth: int, sets: MoveInSets, weights: Numbers, enough: int) -> Seated | None:
         """Places by a choice of sets with enough weight, looked for with half of the effort that is left."""
@@ -109,7 +111,7 @@ class Queue:
         packed = search.search()
         self.effort.left += effort.left
         if packed.worth >= needed:
-            return places_in_sets(self.options, self.points, sets, packed.chosen)
+            return places_in_sets(self.options, self.move_ins.points, sets, packed.chosen)
         if packed.bound >= needed:
             self.unsettled.append(youth)
         return None

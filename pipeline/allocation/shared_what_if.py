@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from pipeline.allocation.facts import NO_END, Reason
+from pipeline.allocation.move_ins import MoveIns
 from pipeline.allocation.shared_explain import nearest_move
 from pipeline.allocation.shared_options import Options, move_reasons, weigh_options
 from pipeline.allocation.shared_points import weigh_points
@@ -98,7 +99,7 @@ def who_waits_if(options: Options, proposal: Proposal, youth_id: str, dwelling_i
     first = np.zeros(len(options.youths), dtype=bool)
     first[row] = True
     changed = replace(options, allowed=allowed)
-    queue = walk(Queue(changed, weigh_points(changed)), first)
+    queue = walk(Queue(MoveIns(changed, weigh_points(changed))), first)
     housed = {options.youths[number].youth_id for number in queue.place_of}
     if youth_id not in housed:
         return None
@@ -107,7 +108,7 @@ def who_waits_if(options: Options, proposal: Proposal, youth_id: str, dwelling_i
 
 def _housed_besides(options: Options, proposal: Proposal, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Who of those who wait can be housed with all who are proposed."""
-    queue = Queue(options, weigh_points(options))
+    queue = Queue(MoveIns(options, weigh_points(options)))
     number = {youth.youth_id: row for row, youth in enumerate(options.youths)}
     for youth_id in sorted(proposal.housed):
         queue.take_in(number[youth_id])

@@ -18,9 +18,18 @@ def tie_breaks(options: Options, sets: MoveInSets) -> Numbers:
     table = np.zeros((len(options.youths) + 1, len(options.dwellings)), dtype=np.int64)
     for row, youth in enumerate(options.youths):
         table[row] = [stable_hash(youth.youth_id, dwelling.dwelling_id) for dwelling in options.dwellings]
-    table >>= BITS - TIE_BITS + len(options.youths).bit_length()
-    ties: Numbers = table[sets.members, sets.dwelling[:, None]].sum(axis=1)
+    ties: Numbers = (table >> _spare(options))[sets.members, sets.dwelling[:, None]].sum(axis=1)
     return ties
+
+
+def youth_ties(options: Options) -> Numbers:
+    """A number for each youth, from the id alone."""
+    return np.array([stable_hash(youth.youth_id) for youth in options.youths], dtype=np.int64) >> _spare(options)
+
+
+def _spare(options: Options) -> int:
+    """How many bits of a tie break must go, for the sum of all youths' to have room."""
+    return BITS - TIE_BITS + len(options.youths).bit_length()
 
 
 def packing_rows(options: Options, sets: MoveInSets) -> PackingRows:
