@@ -36,6 +36,8 @@ class Protected:
         What the office must look at before it gives anything out.
     audit
         The proof; None when nothing is given out.
+    moves
+        What a reader can believe, as far as it is known; none when nothing is given out.
     """
 
     delivery: Delivery
@@ -46,6 +48,7 @@ class Protected:
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
     audit: Audit | None
+    moves: Moves
 
     def shown(self, key: Key) -> int | None:
         """The count, or None where it is held back."""
@@ -107,13 +110,13 @@ def _protected_as_it_is(delivery: Delivery, register: Register, year: int, round
     forced = np.array([key in sticky or key in whole for key in model.keys], dtype=bool)
     pattern = suppress(model, forced, rounds)
     warnings = _corrected(delivery, model)
-    proof = None if pattern is None else audit(model, pattern.hidden, Moves(model))
+    proof = None if pattern is None else audit(model, pattern.hidden, pattern.moves)
     if pattern is None or proof is None or not proof.is_safe:
         refused = {table.name: refused.get(table.name, wording.not_safe(table)) for table in delivery.tables}
-        return Protected(delivery, model, frozenset(model.keys), sticky, refused, (), warnings, None)
+        return Protected(delivery, model, frozenset(model.keys), sticky, refused, (), warnings, None, Moves(model))
     hidden = frozenset(model.keys[at] for at in np.flatnonzero(pattern.hidden))
     warnings += _all_in_one_cell(delivery, model, pattern.hidden)
-    return Protected(delivery, model, hidden, sticky, refused, (), warnings, proof)
+    return Protected(delivery, model, hidden, sticky, refused, (), warnings, proof, pattern.moves)
 
 
 def _small_tables(delivery: Delivery, model: Model) -> tuple[dict[str, str], set[Key]]:

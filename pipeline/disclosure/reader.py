@@ -47,14 +47,12 @@ class Reader:
         Returns the inner counts' changes (n), or None when the solver has no whole answer. What passes its target
         gains nothing by it (the first may pass only if ``may_pass``); what goes the other way is held back a little.
         """
-        from scipy.sparse import block_array, eye_array
-
         needs = targets - self.model.values[figures]
         part = self._part(figures).multiply(np.where(needs < 0, -1.0, 1.0)[:, None])
         count, width, held = len(figures), len(self.free), self.fixed.shape[0]
         answer = least(
             np.concatenate([np.zeros(width), -np.maximum(_PRECEDENCE ** np.arange(count), _LEAST_WEIGHT)]),
-            block_array([[self.fixed, None], [part, -eye_array(count)]], format="csr"),
+            _with_slack(self.fixed, part),
             np.zeros(held + count),
             np.concatenate([np.zeros(held), [np.inf if may_pass else 0.0], np.full(count - 1, np.inf)]),
             lower=np.concatenate([-self._truth_free, np.full(count, -_FAR * abs(needs).max())]),
@@ -145,6 +143,22 @@ class Reader:
         move = np.zeros(len(self.truth), dtype=np.int64)
         move[self.free] = whole.astype(np.int64)
         return move
+
+
+def _with_slack(fixed: Any, part: Any) -> Any:
+    """The rows of both, and for each row of ``part`` one column more, which holds −1."""
+    from scipy.sparse import csr_array
+
+    part, (held, width), count = part.tocsr(), fixed.shape, part.shape[0]
+    ends, slack = part.indptr[1:], np.arange(count)
+    return csr_array(
+        (
+            np.concatenate([fixed.data, np.insert(part.data, ends, -1.0)]),
+            np.concatenate([fixed.indices, np.insert(part.indices, ends, width + slack)]),
+            np.concatenate([fixed.indptr, fixed.indptr[-1] + ends + 1 + slack]),
+        ),
+        shape=(held + count, width + count),
+    )
 
 
 def _stacked(first: Any, second: Any) -> Any:

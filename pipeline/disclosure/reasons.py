@@ -10,7 +10,6 @@ from pipeline.disclosure import wording
 from pipeline.disclosure.auditor import breaks
 from pipeline.disclosure.delivery import Delivery, Key
 from pipeline.disclosure.protect import Protected
-from pipeline.disclosure.search import Moves
 
 
 def reasons(result: Protected) -> Mapping[Key, str]:
@@ -21,7 +20,7 @@ def reasons(result: Protected) -> Mapping[Key, str]:
     """
     model, called = result.model, wording.names(result.delivery)
     hidden = np.array([key in result.hidden for key in model.keys], dtype=bool)
-    moves, counted = Moves(model), _counted(result.delivery)
+    counted = _counted(result.delivery)
     found = {}
     for at in np.flatnonzero(hidden & model.may_show):
         key = model.keys[at]
@@ -29,7 +28,7 @@ def reasons(result: Protected) -> Mapping[Key, str]:
             found[key] = wording.small(int(model.limits[at]), counted.get(key.population, "enheter"))
         elif result.audit is None:
             found[key] = wording.WITH_ITS_TABLE
-        elif broken := breaks(model, hidden, int(at), moves):
+        elif broken := breaks(model, hidden, int(at), result.moves):
             found[key] = wording.protects(
                 [called.get(item, f"{item.population}, holdt tilbake før") for item in broken]
             )

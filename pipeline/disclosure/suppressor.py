@@ -28,12 +28,15 @@ class Pattern:
         No safe pattern costs less.
     is_proven
         Whether ``cost`` is the least there is.
+    moves
+        What was found on the way; they show the pattern to be safe.
     """
 
     hidden: Flags
     cost: float
     bound: float
     is_proven: bool
+    moves: Moves
 
 
 def suppress(model: Model, sticky: Flags | None = None, rounds: int = MOST_ROUNDS) -> Pattern | None:
@@ -47,9 +50,10 @@ def suppress(model: Model, sticky: Flags | None = None, rounds: int = MOST_ROUND
         After so many rounds without a safe pattern the last one is repaired and trimmed instead: safe, not proven best.
     """
     forced = model.is_primary | ~model.may_show | (sticky if sticky is not None else False)
+    moves = Moves(model)
     if not model.keys:
-        return Pattern(forced, 0.0, 0.0, True)
-    moves, cutter = Moves(model), Cutter(model, forced)
+        return Pattern(forced, 0.0, 0.0, True, moves)
+    cutter = Cutter(model, forced)
     if model.known and Search(moves, np.ones(len(model.keys), dtype=bool)).every():
         return None
     cuts, hidden, bound = cutter.loops(), forced, float(model.costs[forced].sum())
@@ -60,10 +64,10 @@ def suppress(model: Model, sticky: Flags | None = None, rounds: int = MOST_ROUND
         hidden, bound = answer.x > 0.5, max(bound, answer.bound)
         broken = _broken(Search(moves, hidden), cutter)
         if not broken:
-            return _pattern(model, hidden, bound, is_proven=answer.is_best)
+            return _pattern(moves, hidden, bound, is_proven=answer.is_best)
         cuts += broken
     safe = repaired(moves, hidden)
-    return None if safe is None else _pattern(model, trimmed(moves, forced, safe), bound, is_proven=False)
+    return None if safe is None else _pattern(moves, trimmed(moves, forced, safe), bound, is_proven=False)
 
 
 def repaired(moves: Moves, hidden: Flags) -> Flags | None:
@@ -123,5 +127,5 @@ def _broken(search: Search, cutter: Cutter) -> list[Cut]:
     return [cutter.more(search.hidden)] if search.every() else []
 
 
-def _pattern(model: Model, hidden: Flags, bound: float, *, is_proven: bool) -> Pattern:
-    return Pattern(hidden, float(model.costs[hidden].sum()), bound, is_proven)
+def _pattern(moves: Moves, hidden: Flags, bound: float, *, is_proven: bool) -> Pattern:
+    return Pattern(hidden, float(moves.model.costs[hidden].sum()), bound, is_proven, moves)
