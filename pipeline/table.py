@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -153,4 +153,9 @@ def dtype_of(kind: str) -> Any:
 
 def empty_frame(spec: TableSpec) -> pd.DataFrame:
     """No rows, all columns, right dtypes."""
+    return _without_rows(spec).copy(deep=False)
+
+
+@cache
+def _without_rows(spec: TableSpec) -> pd.DataFrame:
     return pd.DataFrame({column.name: pd.Series([], dtype=dtype_of(column.kind)) for column in spec.columns})

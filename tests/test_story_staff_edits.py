@@ -144,7 +144,7 @@ def live_through(example: Path, story: list[list[Edit]]) -> None:
             office.run(month)
 
 
-@settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=months)
 def test_any_edits_between_a_few_runs(example: Path, story: list[list[Edit]]) -> None:
     live_through(example, story)

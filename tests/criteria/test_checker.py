@@ -144,7 +144,7 @@ def is_implied(item: Requirement, counting: Iterable[Requirement], rows: list[Re
     return False
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(tables())
 def test_it_finds_what_walking_through_all_days_and_values_finds(rows: list[Requirement]) -> None:
     ours = {(item.flaw, rows.index(item.row)) for item in flaws(rows)}

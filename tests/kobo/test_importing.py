@@ -103,7 +103,7 @@ def dirty_dwellings(draw: st.DrawFn) -> list[Row]:
 
 
 @given(dirty_dwellings())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_in_the_register_the_file_reads_back_the_same(tmp_path: Path, rows: list[Row]) -> None:
     made, path = imported(*rows), tmp_path / "kobo.csv"
     write_kobo_csv(path, made)

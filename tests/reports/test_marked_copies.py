@@ -175,7 +175,7 @@ values = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.lists(values, max_size=5), min_size=1, max_size=8),
     cells=st.lists(st.tuples(st.sampled_from("ABCDEFG"), st.integers(1, 8)), min_size=1, max_size=12),

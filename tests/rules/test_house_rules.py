@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -56,9 +57,39 @@ def file_of(declared: Control | Condition) -> str:
     return inspect.getmodule(declared.body).__name__.rpartition(".")[2]  # type: ignore[union-attr]
 
 
-def shuffled(tables: Tables, seed: int) -> Tables:
+TOWN = cache(town)
+"""The town, built once: no control may change it."""
+
+
+@cache
+def shuffled(seed: int) -> Tables:
     random = np.random.default_rng(seed)
-    return Tables({table.spec.name: _in_order(table, random.permutation(len(table.frame))) for table in tables})
+    return Tables({table.spec.name: _in_order(table, random.permutation(len(table.frame))) for table in TOWN()})
+
+
+@cache
+def of_one_row() -> Tables:
+    return Tables({table.spec.name: _in_order(table, np.array([0])) for table in TOWN()})
+
+
+@cache
+def without_rows() -> Tables:
+    return make_tables(**dict.fromkeys(TABLES, ()))
+
+
+@cache
+def only_the_required() -> Tables:
+    bare = {
+        table.spec.name: [
+            {
+                column.name: value if column.is_required else None
+                for column, value in zip(table.spec.columns, row, strict=True)
+            }
+            for row in table.frame.astype(object).itertuples(index=False, name=None)
+        ]
+        for table in TOWN()
+    }
+    return make_tables(**bare)
 
 
 def _in_order(table: Table, order: np.ndarray) -> Table:
@@ -153,7 +184,7 @@ class Asked(Parameters):
 
 @each_control
 def test_parameters_declared_are_the_ones_read(control: Control) -> None:
-    tables, run = town(), builders.context()
+    tables, run = TOWN(), builders.context()
     asked = Asked(run.parameters.values, run.parameters.requirements)
     given = {name: tables.by_name[name].frame for name in control.needs if name in TABLES}
     if "context" in control.needs:
@@ -213,50 +244,39 @@ def test_whoever_raises_a_rule_fills_its_sentences(rule_id: str, given: set[str]
 
 def test_everything_wrong_is_found_somewhere() -> None:
     """The town below serves the next tests only as long as every control objects to something in it."""
-    outcome = run_controls(CONTROLS, town(), builders.context())
+    outcome = run_controls(CONTROLS, TOWN(), builders.context())
     silent = {control.rule.id for control in CONTROLS} - {finding.rule_id for finding in outcome.findings}
     assert silent == set()
 
 
 @each_control
 def test_a_control_runs_on_tables_without_rows(control: Control) -> None:
-    tables = make_tables(**dict.fromkeys(TABLES, ()))
-    outcome = run_controls((control,), tables, builders.context())
+    outcome = run_controls((control,), without_rows(), builders.context())
     assert (outcome.findings, outcome.failed, outcome.not_delivered) == ((), (), ())
 
 
 @each_control
 def test_a_control_runs_where_only_the_required_is_filled_in(control: Control) -> None:
-    bare = {
-        table.spec.name: [
-            {
-                column.name: value if column.is_required else None
-                for column, value in zip(table.spec.columns, row, strict=True)
-            }
-            for row in table.frame.astype(object).itertuples(index=False, name=None)
-        ]
-        for table in town()
-    }
-    assert not run_controls((control,), make_tables(**bare), builders.context()).failed
+    assert not run_controls((control,), only_the_required(), builders.context()).failed
 
 
 @each_control
 def test_a_control_runs_on_tables_of_one_row(control: Control) -> None:
-    tables = Tables({table.spec.name: _in_order(table, np.array([0])) for table in town()})
-    assert not run_controls((control,), tables, builders.context()).failed
+    assert not run_controls((control,), of_one_row(), builders.context()).failed
 
 
 @each_control
 def test_the_order_of_rows_makes_no_difference(control: Control) -> None:
-    expected = set(run_controls((control,), town(), builders.context()).findings)
+    expected = set(run_controls((control,), TOWN(), builders.context()).findings)
     for seed in range(3):
-        outcome = run_controls((control,), shuffled(town(), seed), builders.context())
+        outcome = run_controls((control,), shuffled(seed), builders.context())
         assert set(outcome.findings) == expected
 
 
 @each_control
 def test_a_control_leaves_its_input_alone(control: Control) -> None:
-    tables, untouched = town(), town()
+    untouched = TOWN()
+    tables = Tables({table.spec.name: _in_order(table, np.arange(len(table.frame))) for table in untouched})
     run_controls((control,), tables, builders.context())
     for table in tables:
         pd.testing.assert_frame_equal(table.frame, untouched.by_name[table.spec.name].frame)
@@ -265,7 +285,7 @@ def test_a_control_leaves_its_input_alone(control: Control) -> None:
 @each_control
 def test_no_sentence_shows_a_value_about_a_person(control: Control) -> None:
     """Every sensitive text, number or day of the town is looked for in every sentence of every control."""
-    tables = town()
+    tables = TOWN()
     secrets = {
         str(value) if isinstance(value, str) else value.strftime("%d.%m.%Y")
         for table in tables

@@ -9,8 +9,10 @@ from typing import Any
 
 import openpyxl
 
+from pipeline import run as pipeline_run
+from pipeline.flow import Results
 from pipeline.request import Request
-from pipeline.run import Outcome, run
+from pipeline.steps.read import read
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.settlement_plan import SettlementPlan
@@ -83,14 +85,17 @@ class Desk:
         change(book)
         book.save(self.plan_file)
 
-    def run(self) -> Outcome:
+    def run(self) -> Results:
+        """All that comes before the outputs, and the updated plan alone of those."""
         write_book(self.inputs / "Boligregister.xlsx", {"Boliger": [headings(Dwellings), *self.dwellings]})
         youths = [row_of(Youths, youth_id=f"EM-{number}", birth_date=date(2002, 3, 15)) for number in range(1, 6)]
         write_book(self.inputs / "Ungdom.xlsx", {"EM-ungdom": [headings(Youths), *youths]})
         write_book(self.inputs / "Kontrakter.xlsx", {"Leieforhold": [headings(Tenancies), *self.tenancies]})
-        return run(Request(self.inputs, TODAY, "2019-10"), self.folder / "ut")
+        results, draft = pipeline_run._results(read(self.inputs), Request(self.inputs, TODAY, "2019-10"))
+        draft.save(self.result)
+        return results
 
-    def month(self) -> Outcome:
+    def month(self) -> Results:
         """A run whose plan the staff take over as their own."""
         outcome = self.run()
         self.plan_file.write_bytes(self.result.read_bytes())
@@ -98,7 +103,7 @@ class Desk:
 
     @property
     def result(self) -> Path:
-        return self.folder / "ut" / "2019-10" / "Bosettingsplan.xlsx"
+        return self.folder / "Bosettingsplan.xlsx"
 
     def rows(self, sheet: str = "Fellesboliger") -> list[Cells]:
         """The updated plan's rows by heading."""
@@ -113,21 +118,17 @@ def _plain(value: Any) -> Any:
     return value.date() if isinstance(value, datetime) else value
 
 
-def said(outcome: Outcome, kind: str = "P") -> list[tuple[str, str, str]]:
-    return [
-        (item.rule_id, item.place.cell, item.message)
-        for item in outcome.results.findings
-        if item.rule_id.startswith(kind)
-    ]
+def said(outcome: Results, kind: str = "P") -> list[tuple[str, str, str]]:
+    return [(item.rule_id, item.place.cell, item.message) for item in outcome.findings if item.rule_id.startswith(kind)]
 
 
-def results(outcome: Outcome, column: str) -> list[str]:
-    cells = outcome.results.plan.cells
+def results(outcome: Results, column: str) -> list[str]:
+    cells = outcome.plan.cells
     return [cell.result.value for cell in cells if cell.column.title == column and cell.sheet == "Fellesboliger"]
 
 
-def whys(outcome: Outcome, column: str) -> list[str]:
-    return [cell.why for cell in outcome.results.plan.cells if cell.column.title == column]
+def whys(outcome: Results, column: str) -> list[str]:
+    return [cell.why for cell in outcome.plan.cells if cell.column.title == column]
 
 
 def put(sheet: str, cell: str, value: Any) -> Callable[[Any], None]:

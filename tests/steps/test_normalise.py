@@ -299,7 +299,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([Dwellings, Surveys, LeasesIn, Tenancies, Youths, StartlanCases]),
     st.data(),

@@ -167,7 +167,7 @@ def test_new_dwellings_and_rooms_are_appended_below(desk: Desk) -> None:
         ("B-2", "LOFT", None),
     ]
     assert said(outcome) == []
-    assert desk.month().results.plan.new_rows == ()
+    assert desk.month().plan.new_rows == ()
 
 
 def test_staff_may_sort_rows_and_put_in_columns_of_their_own(desk: Desk) -> None:
@@ -297,7 +297,7 @@ def test_an_empty_plan_is_filled_from_the_register(desk: Desk) -> None:
     assert [row["Bolignr"] for row in desk.rows()] == ["B-1"]
     assert [row["Rom"] for row in desk.rows("Plasser")] == [1, 2]
     assert said(outcome) == []
-    assert desk.month().results.plan.new_rows == ()
+    assert desk.month().plan.new_rows == ()
 
 
 def test_a_doubled_row_in_the_plan_is_said_and_the_first_is_kept_current(desk: Desk) -> None:

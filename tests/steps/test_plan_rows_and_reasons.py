@@ -45,7 +45,7 @@ def test_a_room_that_the_run_adds_asks_for_its_resident(desk: Desk) -> None:
 
     outcome = desk.month()
 
-    (finding,) = (item for item in outcome.results.findings if item.rule_id == "P006")
+    (finding,) = (item for item in outcome.findings if item.rule_id == "P006")
     assert (finding.place.sheet, finding.place.cell, finding.room) == ("Plasser", "C2", "A")
     assert [row["Kontroll"] for row in desk.rows("Plasser")] == ["Beboer mangler i planen", None]
     assert said(desk.run()) == [("P006", "C2", "Rommet har et løpende leieforhold, men Beboer er tom i planen.")]
@@ -137,4 +137,4 @@ def test_rooms_with_numbers_are_added_as_numbers_and_known_again(desk: Desk) -> 
     desk.month()
 
     assert [row["Rom"] for row in desk.rows("Plasser")] == ["A", "B", "03", 1, 2]
-    assert desk.month().results.plan.new_rows == ()
+    assert desk.month().plan.new_rows == ()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,14 @@ def inputs(tmp_path: Path) -> Path:
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     return tmp_path / "ut"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with sources and a run of them."""
+    folder = tmp_path_factory.mktemp("kjørt")
+    once_more(small_input(folder / "inn"), folder / "ut")
+    return folder
 
 
 def once_more(inputs: Path, output: Path) -> tuple[str, ...]:
@@ -89,9 +98,10 @@ def failing(error: Exception) -> Callable[..., Any]:
 @pytest.mark.parametrize("writer", WRITERS)
 @pytest.mark.parametrize("error", [OSError("disk full"), ValueError("a defect")], ids=["disk", "defect"])
 def test_when_one_output_cannot_be_made_none_is(
-    writer: str, error: Exception, inputs: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    writer: str, error: Exception, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once_more(inputs, output)
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    inputs, output = tmp_path / "inn", tmp_path / "ut"
     before = contents(output)
     monkeypatch.setattr(publish, writer, failing(error))
 
