@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.answers import Answers
+from pipeline.collector import collector_at_rest
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.criteria.record import recorded, restored
@@ -71,6 +72,7 @@ class Outcome:
     is_written_back: bool | None
 
 
+@collector_at_rest()
 def run(
     request: Request,
     output: Path,
@@ -149,6 +151,7 @@ class Found(NamedTuple):
     withheld: tuple[Finding, ...] = ()
 
 
+@collector_at_rest()
 def findings_only(request: Request, progress: Progress = lambda _: None, output: Path | None = None) -> Found:
     """Everything that a run would find; nothing is written, and findings of severity Kritisk are among the answer.
 

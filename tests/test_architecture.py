@@ -24,7 +24,7 @@ LAYERS = (
     ("schemas.protection",),
     ("schemas.tables.*", "schemas.reports.*"),
     # the ground floor: small modules about one thing each
-    ("errors", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
+    ("errors", "collector", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
     ("written_dates", "written_numbers"),
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from io import BufferedWriter, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
@@ -16,9 +16,9 @@ from xlsxwriter.styles import Styles, XFormatType
 LANGUAGE = "nb-NO"
 _FIRST_HEADING = 15
 """One below the number by which Excel knows its style «Heading 1»."""
-_ALWAYS = (1980, 1, 31, 0, 0, 0)
-_FILE = 0o100600 << 16
 _AT_ONCE = 1 << 16
+# a fortieth more bytes than the usual level 6, for two thirds of its time
+_LEVEL = 5
 
 
 class _Part(StringIO):
@@ -26,9 +26,7 @@ class _Part(StringIO):
 
     def __init__(self, package: ZipFile, name: str) -> None:
         super().__init__()
-        info = ZipInfo(name, _ALWAYS)
-        info.compress_type, info.external_attr = ZIP_DEFLATED, _FILE
-        stream: Any = package.open(info, "w")
+        stream: Any = package.open(name, "w")
         self._text = TextIOWrapper(BufferedWriter(stream, _AT_ONCE), encoding="utf-8", newline="")
 
     @property
@@ -93,7 +91,7 @@ class FilePackager(Packager):  # type: ignore[misc]
         self._open = ExitStack()
 
     def _create_package(self) -> list[Any]:
-        with ZipFile(self._path, "w") as self._package, self._open:
+        with ZipFile(self._path, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as self._package, self._open:
             super()._create_package()
         return []
 
