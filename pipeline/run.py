@@ -20,14 +20,14 @@ from pipeline.files.last_print import last_print
 from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, Severity
-from pipeline.flow import Assessment, Normalised, PlanUpdate, RawInputs, Results
+from pipeline.flow import Assessment, PlanUpdate, RawInputs, Results
 from pipeline.gate import gated, parted
 from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.persons import persons_of
 from pipeline.proposals.plan_notes import plan_notes
-from pipeline.protection import protection_of
+from pipeline.protection import Protection, protection_of
 from pipeline.request import Request, context_of
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess, assess_then
@@ -193,12 +193,15 @@ def _write_back(results: Results, output: Path) -> bool:
 
 @dataclass(frozen=True)
 class _Ready:
-    """What the workbooks say, in typed tables, and the context; ``criteria`` are those of the run in ``since``."""
+    """What the workbooks say, in typed tables, and the context; ``criteria`` are those of the run in ``since``.
 
-    inputs: RawInputs
+    ``tables`` has the staff's own facts beside what ``read_tables`` has.
+    """
+
     located: Located
-    normalised: Normalised
+    read_tables: Tables
     tables: Tables
+    protection: Protection
     context: Context
     since: str
     criteria: tuple[Requirement, ...]
@@ -214,18 +217,18 @@ def _ready(inputs: RawInputs, request: Request, output: Path | None) -> _Ready:
     own = read_own_facts(located, normalised.tables, (*parameters.requirements, *before))
     unread = (item for item in located.findings if item.rule_id != "I005" or item.place not in own.headings)
     found = (*inputs.findings, *unread, *normalised.findings, *own.findings, *odd_settings)
-    _stop_if_critical(found, normalised, context)
-    _stop_if_critical((*found, *gaps(parameters, context.as_of)), normalised, context)
-    return _Ready(inputs, located, normalised, own.tables, context, since, before, found)
+    protection = protection_of(normalised.every_row, context.as_of)
+    _stop_if_critical(found, protection)
+    _stop_if_critical((*found, *gaps(parameters, context.as_of)), protection)
+    return _Ready(located, normalised.tables, own.tables, protection, context, since, before, found)
 
 
 def _results(inputs: RawInputs, request: Request, output: Path | None = None) -> tuple[Results, WorkbookPatch]:
     ready = _ready(inputs, request, output)
-    located, context = ready.located, ready.context
+    located, context, protection = ready.located, ready.context, ready.protection
     answers = recall(output, context.period) if output else Answers()
-    protection = protection_of(ready.normalised.every_row, context.as_of)
     before = last_print(output, context.period) if output else None
-    compared = compare(protection.open_part(ready.normalised.tables), located, before, context)
+    compared = compare(protection.open_part(ready.read_tables), located, before, context)
     checked = check(ready.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     decisions = recall_decisions(output, context.period) if output else None
@@ -245,7 +248,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         context,
         inputs,
         located,
-        ready.normalised.tables,
+        ready.read_tables,
         checked,
         assessment,
         updated.plan,
@@ -291,7 +294,6 @@ def _criteria_changes(
     return compare_criteria(assessment, all_conditions(), before, after, since)
 
 
-def _stop_if_critical(findings: tuple[Finding, ...], normalised: Normalised, context: Context) -> None:
+def _stop_if_critical(findings: tuple[Finding, ...], protection: Protection) -> None:
     if any(finding.severity is Severity.CRITICAL for finding in findings):
-        protection = protection_of(normalised.every_row, context.as_of)
         raise CriticalFindingsError(*parted(_in_order(findings), protection))

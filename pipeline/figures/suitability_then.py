@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -55,22 +55,22 @@ def earlier_days(tables: Tables, context: Context) -> list[date]:
 
 
 def suitability_then_figures(
-    tables: Tables, then: Sequence[tuple[date, Assessment]]
+    tables: Tables, then: Iterable[tuple[date, Assessment]]
 ) -> tuple[list[Indicator], dict[str, Evidence]]:
     """Dwellings by class and the share that suits, on each of the days assessed."""
-    if not then:
+    words = {day: _classes(tables.frame(Dwellings), assessment) for day, assessment in then}
+    if not words:
         return [], {}
     table = tables[Dwellings]
-    words = {texts.day(day): _classes(table.frame, assessment) for day, assessment in then}
     shown = np.flatnonzero(np.any([column != _NOT_THERE for column in words.values()], axis=0))
     rows = pd.DataFrame(
         {
             **origin(table, shown, Dwellings.dwelling_id),
             "Bolignr": table.frame[Dwellings.dwelling_id].iloc[shown].to_numpy(),
-            **{heading: column[shown] for heading, column in words.items()},
+            **{texts.day(day): column[shown] for day, column in words.items()},
         }
     )
-    figures = [figure for day, _ in then for figure in _of_day(day, rows)]
+    figures = [figure for day in words for figure in _of_day(day, rows)]
     return figures, {EVIDENCE: Evidence("Egnethet før", _NOTE, rows)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -63,10 +64,10 @@ def assess(tables: Tables, conditions: tuple[Condition, ...], context: Context) 
 
 def assess_then(
     tables: Tables, conditions: tuple[Condition, ...], context: Context
-) -> tuple[tuple[date, Assessment], ...]:
-    """The same on the earlier days that are told of, with what was surveyed and asked for then."""
+) -> Iterator[tuple[date, Assessment]]:
+    """The same on the earlier days that are told of, one at a time, with what was surveyed and asked for then."""
     days = earlier_days(tables, context)
-    return tuple((day, assess(tables, conditions, replace(context, as_of=day))) for day in days)
+    return ((day, assess(tables, conditions, replace(context, as_of=day))) for day in days)
 
 
 def _latest_surveys(dwellings: pd.DataFrame, surveys: pd.DataFrame, context: Context) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from pipeline.context import Context
@@ -32,7 +32,7 @@ from pipeline.table import Tables
 
 
 def summarise(
-    tables: Tables, read: Tables, assessment: Assessment, then: Sequence[tuple[date, Assessment]], context: Context
+    tables: Tables, read: Tables, assessment: Assessment, then: Iterable[tuple[date, Assessment]], context: Context
 ) -> Summary:
     """Gather the figures of all subjects.
 
