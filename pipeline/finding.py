@@ -32,7 +32,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """Where in the staff's files: file name without folder, sheet, cell (``B7``); empty where it is about the whole."""
 
@@ -54,7 +54,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found, complete in itself: where, the value (masked when about a person), what is wrong, what to do.
 

@@ -129,7 +129,7 @@ class MergeResult(StrEnum):
     REFUSED = "ikke skrevet"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlanCell:
     """One pipeline-owned cell after the three-way merge.
 
@@ -193,6 +193,21 @@ class Evidence:
     title: str
     note: str
     rows: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        # most of it is kept for its sheet only, and the same few words stand in most columns
+        spared = {heading: _sparing(values) for heading, values in self.rows.items()}
+        object.__setattr__(self, "rows", pd.DataFrame(spared, self.rows.index, copy=False))
+
+
+def _sparing(texts: pd.Series) -> pd.Series:
+    """A column with each different text once, unless nearly all differ."""
+    if texts.dtype != "str":
+        return texts
+    numbers, distinct = pd.factorize(texts)
+    if 2 * len(distinct) > len(texts):
+        return texts
+    return pd.Series(pd.Categorical.from_codes(numbers, distinct), texts.index, name=texts.name)
 
 
 @dataclass(frozen=True)

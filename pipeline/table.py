@@ -81,11 +81,13 @@ class Table:
     def value(self, row: int, column: str) -> Any:
         """A single value; for many rows of a column many times as fast as asking the frame for each."""
         if column not in self._values:
-            self._values[column] = self.frame[column].tolist()
+            values = self.frame[column]
+            # a list of days would be Timestamps of a hundred bytes each
+            self._values[column] = values.array if values.dtype.kind == "M" else values.tolist()
         return self._values[column][row]
 
     @cached_property
-    def _values(self) -> dict[str, list[Any]]:
+    def _values(self) -> dict[str, Any]:
         """The columns that were asked for value by value."""
         return {}
 
