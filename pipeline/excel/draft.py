@@ -10,13 +10,14 @@ from pipeline.errors import UnsafeEditError
 from pipeline.excel.encoding import encoding_of, from_utf8, to_utf8
 from pipeline.excel.markup import parse_xml
 from pipeline.excel.package import STRICT
+from pipeline.excel.rebuild import Packed, pack
 from pipeline.excel.shared_texts import SharedTexts, text_of
 from pipeline.excel.sheet_text import SheetText, child_text
 from pipeline.excel.styles import Styles
 from pipeline.excel.values import CellValue, moment_of, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
@@ -66,6 +67,7 @@ class Draft:
         self.growths: list[Growth] = []
         self.noted: dict[str, frozenset[str]] = {}
         self._texts: dict[str, bytes] = {}
+        self._wholes: dict[str, Packed] = {}
         self._sources: dict[str, bytes] = {}
         self._trees: dict[str, tuple[bytes, etree._Element]] = {}
         self._sheets: dict[str, SheetText] = {}
@@ -98,6 +100,12 @@ class Draft:
         """Give a part a new text, in UTF-8."""
         self._texts[self._name(part)] = text
 
+    def put_whole(self, part: str, pieces: Iterable[bytes]) -> None:
+        """Give a part a new content that is large, declares its own encoding, and is not read again here."""
+        whole = pack(pieces)
+        self.put(part, b"")
+        self._wholes[self._name(part)] = whole
+
     def xml(self, part: str) -> etree._Element:
         """Root element of a part as it will be."""
         text = self.text(part)
@@ -105,16 +113,23 @@ class Draft:
             self._trees[part] = text, parse_xml(text)
         return self._trees[part][1]
 
-    def changed_texts(self) -> dict[str, bytes]:
-        """Bytes of all changed and new small parts, each in its own encoding."""
-        changed = {}
+    def changed_parts(self) -> dict[str, list[bytes] | Packed]:
+        """Content of all changed and new parts but sheets with changed cells, each in its own encoding."""
+        changed: dict[str, list[bytes] | Packed] = {}
         for part, text in self._texts.items():
+            if whole := self._wholes.get(part):
+                if part not in self.package or not self._is_content(part, whole):
+                    changed[part] = whole
+                continue
             source = self.package.read(part) if part in self.package else b""
-            # a sheet written as a whole declares its own encoding
-            data = text if part in self.owned.values() else from_utf8(text, encoding_of(source))
+            data = from_utf8(text, encoding_of(source))
             if data != source:
-                changed[part] = data
+                changed[part] = [data]
         return changed
+
+    def _is_content(self, part: str, whole: Packed) -> bool:
+        member = self.package.member(part)
+        return (member.crc, member.size) == (whole.crc, whole.size)
 
     # sheets and cells
 

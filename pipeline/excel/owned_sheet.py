@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.cells import MAX_LINKS, CellRange, column_letters, format_cell
@@ -80,7 +79,7 @@ def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     draft.owned[name] = part
     drop_relationships(draft, relationships_part(part), "hyperlink")
     old = draft.open_sheet(listed) if listed else None
-    draft.put(part, _sheet_xml(draft, part, content, looks, old))
+    draft.put_whole(part, _sheet_xml(draft, part, content, looks, old))
 
 
 def _with_links_to_spare(content: OwnedSheet) -> Iterator[tuple[CellInput | Link, ...]]:
@@ -163,22 +162,19 @@ def _looks(draft: Draft) -> _Looks:
     return _Looks(styles.with_changes(0, bold), 0, styles.with_changes(0, blue))
 
 
-def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old: SheetText | None) -> bytes:
+def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old: SheetText | None) -> Iterator[bytes]:
     extent = CellRange(1, 1, 1 + len(content.rows), len(content.headings))
     head = (
         f'<worksheet xmlns="{draft.main_namespace}" xmlns:r="{draft.relationships_namespace}">'
         f'{_sheet_properties(old)}<dimension ref="{extent}"/>{_view(old)}<sheetFormatPr defaultRowHeight="15"/>'
     ).encode()
     filtered = f'<autoFilter ref="{extent}"/>'.encode()
-    # a sheet of half a million rows is to stand once in memory
-    xml = BytesIO()
-    xml.write(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
-    xml.writelines((head, _columns(content), b"<sheetData>"))
-    xml.writelines(_rows_xml(draft, content, looks))
-    xml.writelines((b"</sheetData>", filtered))
-    xml.writelines(_links(draft, part, head, content))
-    xml.writelines((_print_settings(old), b"</worksheet>"))
-    return xml.getvalue()
+    yield b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    yield from (head, _columns(content), b"<sheetData>")
+    yield from _rows_xml(draft, content, looks)
+    yield from (b"</sheetData>", filtered)
+    yield from _links(draft, part, head, content)
+    yield from (_print_settings(old), b"</worksheet>")
 
 
 def _sheet_properties(old: SheetText | None) -> str:

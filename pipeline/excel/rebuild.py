@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.excel.container import (
     CENTRAL,
@@ -35,10 +36,25 @@ _FIRST_DAY = 0x21  # 1 January 1980, the earliest that zip knows: the same bytes
 _WINDOW = 1 << 20
 
 
+class Packed(NamedTuple):
+    """The content of a member as it lies in the zip, with its checksum and its unpacked size."""
+
+    data: bytes
+    crc: int
+    size: int
+
+
+def pack(content: Iterable[bytes]) -> Packed:
+    """Compress content piece by piece, so that the whole of it never stands in memory."""
+    data = BytesIO()
+    crc, size = _pour(data, DEFLATED, content)
+    return Packed(data.getvalue(), crc, size)
+
+
 def rebuild(
     container: Container,
-    changed: Mapping[str, Iterable[bytes]],
-    added: Mapping[str, bytes],
+    changed: Mapping[str, Iterable[bytes] | Packed],
+    added: Mapping[str, Iterable[bytes] | Packed],
     removed: set[str],
     out: BinaryIO,
 ) -> None:
@@ -49,7 +65,7 @@ def rebuild(
     container
         The source.
     changed
-        New unpacked content, in pieces, by member name; compressed the way the member was.
+        New content, in unpacked pieces or packed, by member name; compressed the way the member was.
     added
         Content of new members by name; they come last.
     removed
@@ -89,11 +105,25 @@ def _header(container: Container, member: Member) -> bytes:
     return LOCAL.pack(*fields) + raw[LOCAL.size : name_end] + extra
 
 
-def _write_member(out: BinaryIO, header: bytes, method: int, content: Iterable[bytes]) -> tuple[int, int, int]:
+def _write_member(out: BinaryIO, header: bytes, method: int, content: Iterable[bytes] | Packed) -> tuple[int, int, int]:
     """Write header and content; gives checksum, packed and unpacked size."""
     offset = out.tell()
     out.write(header)
     start = out.tell()
+    if not isinstance(content, Packed):
+        crc, size = _pour(out, method, content)
+    else:
+        crc, size = content.crc, content.size
+        out.write(zlib.decompress(content.data, -zlib.MAX_WBITS) if method == STORED else content.data)
+    end = out.tell()
+    out.seek(offset + 14)
+    out.write(struct.pack("<3L", crc, end - start, size))
+    out.seek(end)
+    return crc, end - start, size
+
+
+def _pour(out: BinaryIO, method: int, content: Iterable[bytes]) -> tuple[int, int]:
+    """Write content, compressed where it is to be; gives its checksum and unpacked size."""
     crc = size = 0
     packer = None if method == STORED else zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     for piece in content:
@@ -102,18 +132,14 @@ def _write_member(out: BinaryIO, header: bytes, method: int, content: Iterable[b
         out.write(packer.compress(piece) if packer else piece)
     if packer:
         out.write(packer.flush())
-    end = out.tell()
-    out.seek(offset + 14)
-    out.write(struct.pack("<3L", crc, end - start, size))
-    out.seek(end)
-    return crc, end - start, size
+    return crc, size
 
 
-def _write_new(out: BinaryIO, name: str, content: bytes) -> bytes:
+def _write_new(out: BinaryIO, name: str, content: Iterable[bytes] | Packed) -> bytes:
     offset = out.tell()
     encoded = name.encode()
     header = LOCAL.pack(b"PK\3\4", _VERSION, UTF8_FLAG, DEFLATED, 0, _FIRST_DAY, 0, 0, 0, len(encoded), 0)
-    sizes = _write_member(out, header + encoded, DEFLATED, [content])
+    sizes = _write_member(out, header + encoded, DEFLATED, content)
     fields = (
         b"PK\1\2",
         _VERSION,

@@ -22,10 +22,11 @@ from pipeline.excel.sheet_text import widen_dimension
 from pipeline.excel.workbook_parts import drop_calculation_chain, recalculate_on_load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import BinaryIO
 
     from pipeline.excel.draft import Draft
+    from pipeline.excel.rebuild import Packed
     from pipeline.excel.sheet_text import SheetText
     from pipeline.excel.values import CellValue
 
@@ -42,9 +43,9 @@ def save(draft: Draft, target: Path) -> Receipt:
         note_formulas_that_stop(draft)
         note_stale_copies(draft)
     draft.keep_styles()
-    texts = {part: data for part, data in draft.changed_texts().items() if part not in draft.removed}
-    added = {part: data for part, data in texts.items() if part not in draft.package}
-    changed: dict[str, Iterable[bytes]] = {part: [data] for part, data in texts.items() if part not in added}
+    parts = {part: content for part, content in draft.changed_parts().items() if part not in draft.removed}
+    added = {part: content for part, content in parts.items() if part not in draft.package}
+    changed: dict[str, Iterable[bytes] | Packed] = {part: parts[part] for part in parts if part not in added}
     changed |= {sheet.sheet.part: _rendered(sheet, rows.get(sheet.sheet.part, {})) for sheet in sheets}
     if draft.shared is not None and blanked:
         items = draft.shared.items
@@ -149,7 +150,11 @@ def _has_formulas(draft: Draft) -> bool:
 
 
 def _write(
-    draft: Draft, target: Path, changed: dict[str, Iterable[bytes]], added: dict[str, bytes], announced: Announced
+    draft: Draft,
+    target: Path,
+    changed: Mapping[str, Iterable[bytes] | Packed],
+    added: Mapping[str, Iterable[bytes] | Packed],
+    announced: Announced,
 ) -> str:
     digest = ""
 
