@@ -50,6 +50,8 @@ def usage_message(error: click.UsageError) -> str:
             problem = f"«{_name(error)}» mangler."
         case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.DateTime):
             problem = f"Verdien for «{_name(error)}» er ikke en dato. Skriv den som 2019-10-31."
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Path):
+            return f"Det som «{_name(error)}» peker på, kan ikke åpnes. Kontroller at du har tilgang."
         case click.BadParameter():
             problem = f"Verdien for «{_name(error)}» kan ikke brukes."
         case click.BadOptionUsage():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -233,6 +234,18 @@ def test_wrong_use_is_exit_code_2_and_a_sentence_in_bokmal(
     assert said.err.strip()
     assert not ENGLISH.search(said.err.replace("--", " --").split("Kjør «")[0]), said.err
     assert files(tmp_path) == []
+
+
+def test_a_folder_without_access_is_told_by_its_option(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inn").mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    said = command("run", "--input", "inn")
+    assert (said.code, said.err) == (
+        2,
+        "Det som «--input» peker på, kan ikke åpnes. Kontroller at du har tilgang.\n",
+    )
 
 
 def test_a_bad_period_is_said_before_anything_is_read(command: Command) -> None:
