@@ -82,8 +82,9 @@ class Table:
         """A single value; for many rows of a column many times as fast as asking the frame for each."""
         if column not in self._values:
             values = self.frame[column]
-            # a list of days would be Timestamps of a hundred bytes each
-            self._values[column] = values.array if values.dtype.kind == "M" else values.tolist()
+            # days would be Timestamps of a hundred bytes each in a list, and texts are objects already
+            is_text, is_day = values.dtype == "str", values.dtype.kind == "M"
+            self._values[column] = values.to_numpy() if is_text else values.array if is_day else values.tolist()
         return self._values[column][row]
 
     @cached_property

@@ -31,6 +31,7 @@ _SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _DIGITS_OF_LAST_ROW = len(str(MAX_ROW))
+_ROWS_KEPT = 512
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
 
@@ -149,7 +150,7 @@ class SheetText:
     def cells(self, row: int) -> dict[int, SourceCell]:
         """Cells of a row by column, as the file has them; empty when the row does not exist."""
         if row not in self._cells_kept:
-            if len(self._cells_kept) > 4096:
+            if len(self._cells_kept) > _ROWS_KEPT:
                 self._cells_kept.clear()
             text = self.rows.item(row)
             self._cells_kept[row] = {} if text is None else self.parse_row(text)

@@ -50,7 +50,8 @@ def normalise(located: Located) -> Normalised:
     columns = {name: sheet.columns for name, sheet in sheets.items()}
     whole = {name: sheet.table for name, sheet in sheets.items()}
     findings = join_ids(whole, columns) + join_rooms(whole, columns)
-    every_row = {name: replace(sheet.table, frame=pd.DataFrame(sheet.columns)) for name, sheet in sheets.items()}
+    frames = {name: pd.DataFrame(sheet.columns, copy=False) for name, sheet in sheets.items()}
+    every_row = {name: replace(sheet.table, frame=frames[name]) for name, sheet in sheets.items()}
     tables: dict[str, Table] = {}
     for name, sheet in sheets.items():
         tables[name], found = _usable(every_row[name], sheet)
@@ -95,7 +96,7 @@ def _converted(sheet: LocatedSheet) -> _Converted:
         if column.kind is Kind.YES_NO and is_only_ticked(met, sheet.sheet.strings):
             place = sheet.place(origin.cell(sheet.header_row, column.name))
             findings.append(intake_finding("I127", place, "", column=column.title))
-    own = pd.DataFrame({column.name: read[column.name] for column in spec.columns})
+    own = pd.DataFrame({column.name: read[column.name] for column in spec.columns}, copy=False)
     table = Table(spec, own, (origin,), np.zeros(len(rows), np.int16), rows, len(rows))
     is_aside, pseudo = pseudo_tenants(table, read)
     said = remarks.get(Dwellings.unit_number, ())
