@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,6 +88,11 @@ class Finding:
         letters = self.place.cell.rstrip("0123456789")
         row = int(self.place.cell[len(letters) :] or 0)
         return self.severity.rank, self.place.file, self.place.sheet, row, letters.rjust(3), self.rule_id
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Worst first, then as they lie in the files."""
+    return tuple(sorted(findings, key=lambda item: item.sort_key))
 
 
 def identity_of(*parts: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,14 +19,14 @@ from pipeline.figure_findings import figure_findings
 from pipeline.files.last_print import last_print
 from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
-from pipeline.finding import CriticalFindingsError, Finding, Severity
+from pipeline.finding import CriticalFindingsError, Finding, Severity, in_order
 from pipeline.flow import Assessment, PlanUpdate, RawInputs, Results
 from pipeline.gate import gated, parted
 from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.persons import persons_of
-from pipeline.proposals.plan_notes import plan_notes
+from pipeline.proposals.plan_notes import PlanNotes, plan_notes
 from pipeline.protection import Protection, protection_of
 from pipeline.request import Request, context_of
 from pipeline.rules.catalogue import all_conditions, all_controls
@@ -51,6 +51,7 @@ from pipeline.steps.update import update
 from pipeline.steps.write_back import undo as take_back
 from pipeline.steps.write_back import write_back
 from pipeline.table import Tables
+from pipeline.topic import Topic
 from schemas.columns import table_spec
 from schemas.parameters import Requirement
 from schemas.tables.plan_changes import PlanChanges
@@ -119,7 +120,7 @@ def _read(request: Request, progress: Progress) -> RawInputs:
 def _with_history(results: Results, output: Path) -> Results:
     """The results with the figures of earlier months, and what is to be said of the file that they were in."""
     found = remember(output, results.context, results.summary.indicators)
-    return replace(results, memory=found.memory, findings=_in_order((*results.findings, *found.findings)))
+    return replace(results, memory=found.memory, findings=in_order((*results.findings, *found.findings)))
 
 
 def _with_release(results: Results, output: Path) -> Results:
@@ -127,7 +128,7 @@ def _with_release(results: Results, output: Path) -> Results:
     before = earlier_releases(output)
     given_out = release(results.checked.tables, results.assessment, results.summary, results.context, before)
     given_out = looked_through(replace(results, release=given_out))
-    return replace(results, release=given_out, findings=_in_order((*results.findings, *release_findings(given_out))))
+    return replace(results, release=given_out, findings=in_order((*results.findings, *release_findings(given_out))))
 
 
 def _with_groups(results: Results) -> Results:
@@ -193,10 +194,7 @@ def _write_back(results: Results, output: Path) -> bool:
 
 @dataclass(frozen=True)
 class _Ready:
-    """What the workbooks say, in typed tables, and the context; ``criteria`` are those of the run in ``since``.
-
-    ``tables`` has the staff's own facts beside what ``read_tables`` has.
-    """
+    """What the workbooks say, in typed tables, and the context; ``criteria`` are those of the run in ``since``."""
 
     located: Located
     read_tables: Tables
@@ -231,11 +229,10 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     compared = compare(protection.open_part(ready.read_tables), located, before, context)
     checked = check(ready.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
-    decisions = recall_decisions(output, context.period) if output else None
-    proposed = propose(checked.tables, assessment, context, decisions)
+    advised, notes, topics = _advice(checked.tables, assessment, context, output)
     found = (*ready.findings, *_looked_back(output, located, checked.tables, context))
-    found = (*found, *compared.findings, *checked.findings, *proposed.findings)
-    planned = plan(checked.tables, located, found, context, answers, plan_notes(proposed))
+    found = (*found, *compared.findings, *checked.findings, *advised)
+    planned = plan(checked.tables, located, found, context, answers, notes)
     found = (*found, *planned.findings)
     updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges), protection)
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
@@ -253,8 +250,8 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
         assessment,
         updated.plan,
         summary,
-        brief(checked.tables, assessment, proposed, context),
-        _in_order(answers.unconfirmed(said)),
+        topics,
+        in_order(answers.unconfirmed(said)),
         changes,
         answers.confirmed((*found, *said)),
         answers,
@@ -264,15 +261,18 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     return results, updated.draft
 
 
+def _advice(
+    tables: Tables, assessment: Assessment, context: Context, output: Path | None
+) -> tuple[tuple[Finding, ...], PlanNotes | None, tuple[Topic, ...]]:
+    """What the proposals say of themselves, in the plan and to the meeting; they are large, and not kept."""
+    decisions = recall_decisions(output, context.period) if output else None
+    proposed = propose(tables, assessment, context, decisions)
+    return proposed.findings, plan_notes(proposed), brief(tables, assessment, proposed, context)
+
+
 def _looked_back(output: Path | None, located: Located, tables: Tables, context: Context) -> tuple[Finding, ...]:
-    if output is None:
-        return ()
     file = located.used()[table_spec(SettlementPlan).name].file
-    return look_back(output, file, tables.frame(PlanChanges), context)
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda item: item.sort_key))
+    return look_back(output, file, tables.frame(PlanChanges), context) if output else ()
 
 
 def _criteria_before(output: Path | None, context: Context) -> tuple[str, tuple[Requirement, ...]]:
@@ -296,4 +296,4 @@ def _criteria_changes(
 
 def _stop_if_critical(findings: tuple[Finding, ...], protection: Protection) -> None:
     if any(finding.severity is Severity.CRITICAL for finding in findings):
-        raise CriticalFindingsError(*parted(_in_order(findings), protection))
+        raise CriticalFindingsError(*parted(in_order(findings), protection))

@@ -16,7 +16,7 @@ from pipeline.excel.new_links import outside
 from pipeline.excel.patch import patch_bytes
 from pipeline.excel.plain_copy import copied_names, write_plain_copy
 from pipeline.excel.reading import RawSheet, RawWorkbook, needs_password
-from pipeline.finding import Finding, Place, Severity
+from pipeline.finding import Finding, Place, Severity, in_order
 from pipeline.flow import Results
 
 FOLDER = "Merkede kilder"
@@ -76,7 +76,7 @@ def write_marked_copies(
         By source file, those too of which no copy could be made.
     """
     copies = {}
-    findings = sorted(results.findings, key=lambda item: item.sort_key)
+    findings = in_order(results.findings)
     for book in results.inputs.workbooks:
         marks = _marks(book, findings)
         if marks:
