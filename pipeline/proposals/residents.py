@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -72,7 +73,7 @@ def nobody(person: str) -> Housemate:
 
 
 def resident(
-    mate: Housemate, start: date | None, end: date | None, room_id: str | None, cells: Mapping[str, object]
+    mate: Housemate, start: date | None, end: date | None, room_id: str | None, cells: Mapping[str, Place]
 ) -> Resident:
     """A youth, or another, who holds a place from ``start`` to ``end``."""
     return Resident(
@@ -86,7 +87,7 @@ def resident(
         start=start,
         end=end,
         room_id=room_id,
-        origins={**mate.origins, **cells},
+        origins=replace(mate.origins, others=cells) if isinstance(mate.origins, Origins) else cells,
     )
 
 

@@ -42,18 +42,20 @@ def housemates(table: Table) -> dict[str, Housemate]:
     """Every youth by id, with whom each names."""
     frame = table.frame
     named = {name: _named(frame, _MATE[name]) for name in ("siblings", "live_with", "not_with")}
+    spoken = {text: _languages(text) for text in frame[Youths.languages].dropna().unique()}
+    told = frame[[Youths.youth_id, Youths.birth_date, Youths.sex, Youths.languages]]
     return {
         record[Youths.youth_id]: Housemate(
             youth_id=record[Youths.youth_id],
             birth_date=known(record[Youths.birth_date]),
             sex=known(record[Youths.sex]),
-            languages=_languages(record[Youths.languages]),
+            languages=spoken.get(record[Youths.languages]),
             siblings=named["siblings"].get(row, frozenset()),
             live_with=named["live_with"].get(row, frozenset()),
             not_with=named["not_with"].get(row, frozenset()),
             origins=Origins(table, row, _MATE),
         )
-        for row, record in enumerate(frame.to_dict("records"))
+        for row, record in enumerate(told.to_dict("records"))
     }
 
 
@@ -110,9 +112,7 @@ def _named(frame: pd.DataFrame, column: Any) -> dict[int, frozenset[str]]:
     return {row: frozenset(names) for row, names in found.items()}
 
 
-def _languages(text: Any) -> frozenset[str] | None:
+def _languages(text: str) -> frozenset[str] | None:
     """«dari, engelsk» as two; None where nothing is written."""
-    if pd.isna(text):
-        return None
-    words = frozenset(word.casefold().strip() for word in re.split(r"[,;/&]|\bog\b", str(text)))
+    words = frozenset(word.casefold().strip() for word in re.split(r"[,;/&]|\bog\b", text))
     return words - {""} or None
