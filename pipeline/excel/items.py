@@ -89,6 +89,8 @@ class ItemPart:
         self.encoding = encoding_of(start)
         if self.encoding != UTF8 or not self._index(unpacker, start):
             self._index_whole()
+        # whoever looked at the blocks mostly holds this: neither may keep the other in memory
+        self._visit = None
 
     def encode(self, text: bytes) -> bytes:
         """Turn edited text into the part's own encoding."""

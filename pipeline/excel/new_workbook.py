@@ -86,6 +86,9 @@ def create_workbook(path: Path, *, title: str, subject: str, created: date, auth
         except FileCreateError as error:
             # XlsxWriter wraps what the system says
             raise next((cause for cause in error.args if isinstance(cause, OSError)), OSError(str(error))) from error
+        finally:
+            # it and its sheets point at each other, and would stay in memory until somebody looks for such cycles
+            workbook.__dict__.clear()
 
 
 def mark_heading(form: Any, level: int) -> None:
