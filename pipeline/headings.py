@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -92,29 +93,42 @@ def rarity(table: str, order: int) -> float:
 @cache
 def similarity(heading: str, table: str, order: int) -> float:
     """How well a heading fits a column of a table, from 0 to 1."""
+    theirs = _written(heading)
+    return max(_likeness(theirs, ours, SYNONYM if at else TITLE) for at, ours in enumerate(_names(table, order)))
+
+
+class _Written(NamedTuple):
+    """A heading as it is compared: its key, the words of it, its forms, and the spellings long enough to be alike."""
+
+    key: str
+    words: frozenset[str]
+    forms: frozenset[str]
+    spellings: frozenset[str]
+
+
+@cache
+def _written(text: str) -> _Written:
+    key, forms = heading_key(text), heading_forms(text)
+    spellings = frozenset(spelling for spelling in forms | {key} if len(spelling) >= SHORTEST_FUZZY)
+    return _Written(key, frozenset(key.split()), forms, spellings)
+
+
+@cache
+def _names(table: str, order: int) -> tuple[_Written, ...]:
+    """Everything that a column may be called, its title first."""
     column = TABLES[table].readable[order]
-    key, forms = heading_key(heading), heading_forms(heading)
-    best = 0.0
-    for at, name in enumerate((column.title, *column.synonyms)):
-        level = SYNONYM if at else TITLE
-        if key == heading_key(name):
-            best = max(best, level)
-        elif forms & heading_forms(name):
-            best = max(best, level - (TITLE - SPELLING) / 2)
-        else:
-            theirs = heading_forms(name) | {heading_key(name)}
-            best = max(best, _alikeness(forms | {key}, theirs) if _has_no_more_words(key, name) else 0.0)
-    return best
+    return tuple(map(_written, (column.title, *column.synonyms)))
 
 
-def _has_no_more_words(key: str, name: str) -> bool:
-    """Whether neither heading is the other with a word added, which makes it another column («Areal ny»)."""
-    ours, theirs = set(heading_key(name).split()), set(key.split())
-    return not (ours < theirs or theirs < ours)
-
-
-def _alikeness(left: frozenset[str], right: frozenset[str]) -> float:
-    alike = [fuzz.ratio(a, b) / 100 for a in left for b in right if min(len(a), len(b)) >= SHORTEST_FUZZY]
+def _likeness(heading: _Written, name: _Written, level: float) -> float:
+    if heading.key == name.key:
+        return level
+    if not heading.forms.isdisjoint(name.forms):
+        return level - (TITLE - SPELLING) / 2
+    if heading.words < name.words or name.words < heading.words:
+        # with a word added it is another column («Areal ny»)
+        return 0.0
+    alike = [fuzz.ratio(one, other) / 100 for one in heading.spellings for other in name.spellings]
     return min(max(alike, default=0.0), _MOST_ALIKE)
 
 

@@ -71,7 +71,7 @@ def join_rooms(tables: dict[str, Table], frames: dict[str, dict[str, pd.Series]]
     """
     names = [name for name in frames if {"dwelling_id", "room"} <= frames[name].keys()]
     names.sort(key=lambda name: name != table_spec(PlanPlaces).name)
-    spellings = {room for name in names for room in frames[name]["room"].dropna()}
+    spellings = {room for name in names for room in frames[name]["room"].dropna().tolist()}
     often = Counter(map(_room_key, spellings))
     doubtful = {room for room in spellings if often[_room_key(room)] > 1}
     settled: dict[tuple[str, str], tuple[str, str]] = {}

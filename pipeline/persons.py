@@ -14,5 +14,5 @@ def persons_of(tables: Tables) -> frozenset[str]:
     for table in tables:
         for column in table.spec.columns:
             if column.is_sensitive and column.kind in _TEXTS:
-                found |= set(table.frame[column.name].dropna().astype(str))
+                found |= set(table.frame[column.name].dropna().astype(str).tolist())
     return frozenset(found)

@@ -68,7 +68,7 @@ def notes(findings: Iterable[Finding]) -> dict[tuple[str, ...], str]:
 
 def keys_of(table: Table) -> list[tuple[str, ...]]:
     """The key of each row."""
-    return list(zip(*(table.frame[name] for name in table.spec.key), strict=True))
+    return list(zip(*(table.frame[name].tolist() for name in table.spec.key), strict=True))
 
 
 def _unknown_dwellings(tables: Tables, absent: Absent) -> Iterator[Finding]:
@@ -111,9 +111,9 @@ def _youths_by_room(tenancies: pd.DataFrame) -> dict[tuple[str, ...], set[str]]:
     """Youths by dwelling and room; the room is "" where none is given, and the set empty where no youth is."""
     found: dict[tuple[str, ...], set[str]] = {}
     for dwelling_id, room, youth in zip(
-        tenancies[Tenancies.dwelling_id],
-        tenancies[Tenancies.room].fillna(""),
-        tenancies[Tenancies.youth_id],
+        tenancies[Tenancies.dwelling_id].tolist(),
+        tenancies[Tenancies.room].fillna("").tolist(),
+        tenancies[Tenancies.youth_id].tolist(),
         strict=True,
     ):
         found.setdefault((dwelling_id, room), set()).update(() if pd.isna(youth) else (youth,))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Remark(Enum):
@@ -34,8 +33,7 @@ class Remark(Enum):
     UNCLEAR_PROTECTION = "I119"
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A value (None when there is none) and what to say of it."""
 
     value: Any

@@ -36,7 +36,7 @@ def rooms_of(
     """
     last = as_days(tenancies[Tenancies.end_date])
     is_over = ~(np.isnat(last) | (last >= np.datetime64(context.as_of)))
-    pairs = list(zip(tenancies[Tenancies.dwelling_id], tenancies[Tenancies.room], strict=True))
+    pairs = list(zip(tenancies[Tenancies.dwelling_id].tolist(), tenancies[Tenancies.room].tolist(), strict=True))
     rooms: dict[tuple[str, ...], list[int]] = {}
     for row in np.flatnonzero(~is_over):
         rooms.setdefault(pairs[row], []).append(int(row))
@@ -85,7 +85,7 @@ def free_rooms(rooms: Rooms, usable: Spells, dwellings: pd.DataFrame, tenancies:
     """The days on which nobody has a room and the dwelling is ours, by number of the room in ``rooms``."""
     numbers = {key: number for number, key in enumerate(rooms)}
     ours = _by_room(rooms, usable, dwellings)
-    pairs = zip(tenancies[Tenancies.dwelling_id], tenancies[Tenancies.room], strict=True)
+    pairs = zip(tenancies[Tenancies.dwelling_id].tolist(), tenancies[Tenancies.room].tolist(), strict=True)
     taken = Spells.from_last_days(
         [numbers.get(pair, -1) for pair in pairs], tenancies[Tenancies.start_date], tenancies[Tenancies.end_date]
     )

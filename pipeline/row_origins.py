@@ -25,11 +25,17 @@ def origin(table: Table, rows: NDArray[np.int64], column: Any) -> dict[str, Any]
     column
         The column whose cell is named.
     """
-    places = [table.place(int(row), column) if row >= 0 else None for row in rows]
+    # the row −1 finds the last, which is nowhere
+    sheets = np.append(table.sheet_of_row, -1)[rows].tolist()
+    numbers = np.append(table.row_numbers, 0)[rows].tolist()
+    names = [*((sheet.file, sheet.sheet) for sheet in table.sheets), ("", "")]
     return {
-        "Fil": [place.file if place else "" for place in places],
-        "Ark": [place.sheet if place else "" for place in places],
-        "Celle": [place.cell if place else "" for place in places],
+        "Fil": [names[sheet][0] for sheet in sheets],
+        "Ark": [names[sheet][1] for sheet in sheets],
+        "Celle": [
+            table.sheets[sheet].cell(number, column) if sheet >= 0 else ""
+            for sheet, number in zip(sheets, numbers, strict=True)
+        ],
     }
 
 
@@ -40,4 +46,4 @@ def yes_no(mask: Any) -> list[str]:
 
 def labels(values: pd.Series, codes: Any) -> list[str]:
     """Bokmål labels of codes, blank where missing."""
-    return ["" if pd.isna(value) else codes.label(value) for value in values]
+    return ["" if pd.isna(value) else codes.label(value) for value in values.tolist()]

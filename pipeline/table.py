@@ -37,10 +37,12 @@ class SheetOrigin:
     def cell(self, row: int, column: str) -> str:
         """Address such as ``B7``, a merged cell's top left; the row's first column when the sheet lacks ``column``."""
         number = self.columns.get(column) or min(self.columns.values(), default=1)
-        areas = self._merged_over.get(number, [])
-        at = bisect_right(areas, row, key=lambda area: area[0]) - 1
-        top, left, bottom, _ = areas[at] if at >= 0 else (row, number, row, number)
-        return format_cell(top, left) if row <= bottom else format_cell(row, number)
+        if areas := self._merged_over.get(number):
+            at = bisect_right(areas, row, key=lambda area: area[0]) - 1
+            top, left, bottom, _ = areas[at] if at >= 0 else (row, number, row, number)
+            if row <= bottom:
+                return format_cell(top, left)
+        return format_cell(row, number)
 
     @cached_property
     def _merged_over(self) -> dict[int, list[tuple[int, int, int, int]]]:

@@ -6,6 +6,7 @@ import ctypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 
 _STANDARD_OUTPUT = 1
 
@@ -33,4 +34,9 @@ def silent() -> Iterator[None]:
 def _flush() -> None:
     """Let C write out what it holds back, before the output is itself again."""
     with suppress(OSError, AttributeError, TypeError):
-        (ctypes.CDLL("ucrtbase") if os.name == "nt" else ctypes.CDLL(None)).fflush(None)
+        _library_of_c().fflush(None)
+
+
+@cache
+def _library_of_c() -> ctypes.CDLL:
+    return ctypes.CDLL("ucrtbase" if os.name == "nt" else None)

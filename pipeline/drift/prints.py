@@ -100,7 +100,7 @@ def _digests(values: pd.Series | NDArray[np.float64], column: ColumnSpec, spec: 
     """A digest per value, told apart by neither case nor blanks; another one for the same value in another column."""
     key = hashlib.sha256(f"{spec.name}.{column.name}".encode()).hexdigest()[:16]
     numbers, different = pd.factorize(values, use_na_sentinel=False)
-    texts = np.array([_text(value) for value in different], dtype=object)
+    texts = np.array([_text(value) for value in different.tolist()], dtype=object)
     digests: NDArray[np.uint64] = pd.util.hash_array(texts, hash_key=key, categorize=False)
     return digests[numbers] if len(digests) else np.zeros(0, np.uint64)
 

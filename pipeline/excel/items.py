@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.excel.container import damaged
 from pipeline.excel.encoding import UTF8, encoding_of, from_utf8, to_utf8
@@ -27,8 +27,7 @@ _BLOCKS_KEPT = 4
 _NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of the list and where it lies in its block; `number` is its `r`, or one more than the item before."""
 
     number: int

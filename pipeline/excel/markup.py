@@ -7,9 +7,8 @@ looks like a tag inside them is never taken for one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -35,8 +34,7 @@ class MalformedError(ValueError):
     """A part of the workbook that is not the XML it should be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """Where an element lies in a text: the whole of it, and its start tag."""
 
     start: int
@@ -83,6 +81,14 @@ def start_tag_pattern(name: bytes, prefix: bytes | None) -> re.Pattern[bytes]:
     """Build the pattern of a start tag; with prefix None any prefix will do (group 1 is the tag's own)."""
     any_prefix = rb"((?:[A-Za-z_][\w.\-]*:)?)" if prefix is None else b"(" + re.escape(prefix) + b")"
     return re.compile(b"<" + any_prefix + name + rb"(?=[\s/>])" + _INSIDE + rb">")
+
+
+@cache
+def whole_pattern(name: bytes, prefix: bytes) -> re.Pattern[bytes]:
+    """Build the pattern of a whole element: its start tag, and what is inner to it unless the tag closes itself."""
+    qualified = re.escape(prefix + name)
+    tag = b"(?P<tag><" + qualified + rb"(?=[\s/>])" + _INSIDE + b">)"
+    return re.compile(tag + b"(?:(?<=/>)|(?P<inner>.*?)</" + qualified + rb"\s*>|(?P<unclosed>))", re.DOTALL)
 
 
 def elements(masked: bytes, name: bytes, prefix: bytes | None = None) -> Iterator[Element]:

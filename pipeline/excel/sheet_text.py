@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cells import MAX_ROW, CellRange, column_number, parse_cell, parse_range
 from pipeline.errors import UnsafeEditError
@@ -19,6 +19,7 @@ from pipeline.excel.markup import (
     root_tag,
     set_attribute,
     unescape,
+    whole_pattern,
 )
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ _ROWS_KEPT = 512
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
+class SourceCell(NamedTuple):
     """A cell as it stands in its row's text."""
 
     column: int
@@ -161,17 +161,17 @@ class SheetText:
         found: dict[int, SourceCell] = {}
         column = 0
         usual = b"<" + self.prefix + b'c r="'
-        for element in elements(mask(text), b"c", self.prefix):
-            tag = text[element.start : element.tag_end]
+        for cell in whole_pattern(b"c", self.prefix).finditer(mask(text)):
+            if cell["unclosed"] is not None:
+                raise MalformedError("a cell is not closed")
+            tag, inner = text[slice(*cell.span("tag"))], text[slice(*cell.span("inner"))]
             reference: str | None
             if tag.startswith(usual):
                 reference = tag[len(usual) : tag.index(b'"', len(usual))].decode()
             else:
                 reference = attributes(tag).get("r")
             column = _column_of(reference) if reference else column + 1
-            close = text.rfind(b"</", element.tag_end, element.end)
-            inner = text[element.tag_end : close] if close > 0 else b""
-            found[column] = SourceCell(column, element.start, element.end, tag, inner, reference is not None)
+            found[column] = SourceCell(column, cell.start(), cell.end(), tag, inner, reference is not None)
         return found
 
     def inherited_style(self, row: int, column: int) -> int:

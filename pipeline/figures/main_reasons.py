@@ -23,12 +23,12 @@ def main_reasons(applications: pd.DataFrame, days: Any, context: Context) -> NDA
     Somebody is a refugee as long as integreringstilskudd is paid; without a date for it the reason stands as written.
     """
     reason = applications[Applications.main_reason]
+    labels = [UNSETTLED if pd.isna(code) else MAIN_REASON.label(code) for code in reason.tolist()]
     since = as_days(applications[Applications.refugee_grant_from])
     is_over = (reason == "REFUGEE").to_numpy(dtype=bool) & (
         plus_months(since, 12 * context.whole("refugee_years")) <= as_days(days)
     )
-    known = np.array([UNSETTLED if pd.isna(code) else MAIN_REASON.label(code) for code in reason], dtype=object)
-    found: NDArray[np.str_] = np.where(is_over, UNSETTLED, known).astype(str)
+    found: NDArray[np.str_] = np.where(is_over, UNSETTLED, np.array(labels, dtype=object)).astype(str)
     return found
 
 

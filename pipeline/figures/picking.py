@@ -27,7 +27,7 @@ class Pick:
         """Which of the rows count."""
         found = np.ones(len(rows), dtype=bool)
         for column, value in self.wanted.items():
-            found &= rows[column].isin(value if isinstance(value, tuple) else (value,)).to_numpy(dtype=bool)
+            found &= _hold(rows[column], value if isinstance(value, tuple) else (value,))
         return found
 
     def amount(self, rows: pd.DataFrame) -> float:
@@ -47,6 +47,17 @@ class Pick:
         if not self.total:
             return rows[0].upper() + rows[1:]
         return f"Sum av «{self.total}»" + (f" der {rows}" if parts else "")
+
+
+def _hold(values: pd.Series, wanted: tuple[Any, ...]) -> NDArray[np.bool_]:
+    """Which values are one of those wanted."""
+    if values.dtype == "str":
+        # pandas' own search takes twenty times as long over a short column
+        held = values.to_numpy(dtype=object)
+        found: NDArray[np.bool_] = np.logical_or.reduce([held == item for item in wanted])
+    else:
+        found = values.isin(wanted).to_numpy(dtype=bool)
+    return found
 
 
 def _words(value: Any) -> str:

@@ -75,7 +75,7 @@ def suitability_then_figures(
 
 
 def _classes(dwellings: pd.DataFrame, assessment: Assessment) -> NDArray[Any]:
-    known = [SUITABILITY_CLASS.label(code) for code in assessment.classes]
+    known = [SUITABILITY_CLASS.label(code) for code in assessment.classes.tolist()]
     at = positions(dwellings[Dwellings.dwelling_id], assessment.dwellings.frame[Dwellings.dwelling_id])
     return np.array([*known, _NOT_THERE], dtype=object)[at]
 

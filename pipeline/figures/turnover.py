@@ -49,7 +49,7 @@ def _rows(table: Table, assessment: Assessment, year: int, context: Context) -> 
     start, end = as_days(table.frame[Tenancies.start_date]), as_days(table.frame[Tenancies.end_date])
     at = np.flatnonzero((start <= last) & (np.isnat(end) | (end >= first)))
     dwellings = table.frame[Tenancies.dwelling_id].iloc[at]
-    known = [SUITABILITY_CLASS.label(code) for code in assessment.classes]
+    known = [SUITABILITY_CLASS.label(code) for code in assessment.classes.tolist()]
     words = np.array([*known, "ikke i bruk nå"], dtype=object)
     return pd.DataFrame(
         {

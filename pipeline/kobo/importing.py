@@ -66,5 +66,6 @@ def write_kobo_csv(path: Path, made: KoboImport) -> None:
 
     No value holds a semicolon, a quotation mark or a line break, so that any program reads the same 35 values.
     """
-    lines = [KOBO_NAMES, *made.fields[made.is_written].itertuples(index=False, name=None)]
+    fields = made.fields[made.is_written]
+    lines = [KOBO_NAMES, *zip(*(fields[name].tolist() for name in fields), strict=True)]
     path.write_text("".join(";".join(line) + _LINE_END for line in lines), encoding="utf-8", newline="")

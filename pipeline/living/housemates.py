@@ -72,7 +72,7 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
 
 def _by_spelling(ids: pd.Series) -> dict[str, int]:
     """Row of the only youth that each spelling can mean."""
-    names = [_plain(str(name)) for name in ids]
+    names = [_plain(str(name)) for name in ids.tolist()]
     spellings = [(name, row) for row, name in enumerate(names)]
     spellings += [(digits, row) for row, name in enumerate(names) if (digits := _NO_DIGIT.sub("", name)) != name]
     often = Counter(spelling for spelling, _ in spellings)

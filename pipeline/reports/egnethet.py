@@ -20,7 +20,7 @@ from pipeline.reports.criteria_sheets import write_criteria, write_matrix
 from pipeline.reports.decision_sheets import LIFTS, UNKNOWNS, write_changed, write_lifts, write_ranking, write_unknowns
 from pipeline.reports.decisions import Decision, decisions
 from pipeline.reports.dwellings_sheet import write_dwellings
-from pipeline.reports.reasons_sheets import write_gaps, write_reasons
+from pipeline.reports.reasons_sheets import reasons_of, write_gaps, write_reasons
 from pipeline.reports.wording import CLASS_COLOURS, TONE_OF_CLASS, standing
 from schemas.codelists import AGE_CLASS, SUITABILITY_CLASS
 
@@ -57,8 +57,9 @@ def write_egnethet(path: Path, results: Results, link_base: str = "") -> None:
         write_dwellings(book, assessment)
         for code in AGE_CLASS.values:
             write_matrix(book, assessment, code)
-        write_gaps(book, assessment)
-        write_reasons(book, assessment, link_base)
+        found = reasons_of(assessment)
+        write_gaps(book, assessment, found)
+        write_reasons(book, assessment, found, link_base)
         write_criteria(book, results)
 
 

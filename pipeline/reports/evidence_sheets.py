@@ -40,7 +40,8 @@ def write_evidence(book: Book, results: Results, link_base: str) -> dict[str, st
 def without_sensitive(evidence: Evidence, results: Results) -> pd.DataFrame:
     """The rows without the columns that the tables they came from mark as sensitive."""
     rows = evidence.rows
-    places = set(zip(rows[FILE], rows[SHEET], strict=True)) if {FILE, SHEET} <= set(rows.columns) else set()
+    has_places = {FILE, SHEET} <= set(rows.columns)
+    places = set(zip(rows[FILE].tolist(), rows[SHEET].tolist(), strict=True)) if has_places else set()
     secret = {
         heading
         for sheet in results.located.sheets

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,8 +28,7 @@ MAX_DWELLINGS_IN_FULL = 2_000
 _NEAR = 2
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One requirement held against one dwelling."""
 
     dwelling: int
@@ -39,19 +37,18 @@ class Reason:
     text: str
 
 
-def reasons_of(assessment: Assessment, *, with_met: bool) -> list[Reason]:
-    """Every requirement of every dwelling with its reason, dwelling by dwelling."""
+def reasons_of(assessment: Assessment) -> list[Reason]:
+    """Every requirement of every dwelling with its reason, dwelling by dwelling; of many not those that are met."""
+    with_met = len(assessment.classes) <= MAX_DWELLINGS_IN_FULL
     found = [item for judgement in assessment.judgements for item in _reasons(assessment, judgement, with_met=with_met)]
     return sorted(found, key=lambda item: item.dwelling)
 
 
-def write_reasons(book: Book, assessment: Assessment, link_base: str) -> None:
+def write_reasons(book: Book, assessment: Assessment, found: list[Reason], link_base: str) -> None:
     """Write the long list of reasons, each with the survey cell that it rests on."""
     sheet = book.sheet("Begrunnelser")
-    with_met = len(assessment.classes) <= MAX_DWELLINGS_IN_FULL
-    found = reasons_of(assessment, with_met=with_met)
     leads = ["Ett krav per rad. Trykk på cellen for å åpne kartleggingen der svaret står."]
-    if not with_met:
+    if len(assessment.classes) > MAX_DWELLINGS_IN_FULL:
         leads.append("Det er mange boliger, så bare krav som ikke er oppfylt eller er uavklart, er tatt med.")
     sheet.title("Begrunnelser", *leads, *cut_short(len(found)))
     found = found[:MAX_ROWS]
@@ -83,7 +80,7 @@ def write_reasons(book: Book, assessment: Assessment, link_base: str) -> None:
     write_table(sheet, columns, name="Begrunnelser", keep_columns=2, empty="Ingenting å begrunne")
 
 
-def write_gaps(book: Book, assessment: Assessment) -> None:
+def write_gaps(book: Book, assessment: Assessment, found: list[Reason]) -> None:
     """Write the dwellings that only one or two requirements keep out of a class, and which."""
     sheet = book.sheet("Hva skal til")
     sheet.title(
@@ -91,7 +88,7 @@ def write_gaps(book: Book, assessment: Assessment) -> None:
     )
     ids, streets = _names(assessment)
     classes = list(assessment.classes)
-    gaps = _gaps(assessment)
+    gaps = _gaps(found)
     columns = [
         Column("Bolignr", [ids[gap[0].dwelling] for gap in gaps], max_width=16),
         Column("Adresse", [streets[gap[0].dwelling] for gap in gaps], max_width=30),
@@ -111,11 +108,11 @@ def write_gaps(book: Book, assessment: Assessment) -> None:
     write_table(sheet, columns, name="Hva_skal_til", keep_columns=2, empty="Ingen boliger")
 
 
-def _gaps(assessment: Assessment) -> list[list[Reason]]:
+def _gaps(found: list[Reason]) -> list[list[Reason]]:
     """What is missing per dwelling and age class, where it is one or two things; the nearest first."""
     open_ones: dict[tuple[str, int], list[Reason]] = {}
-    for item in reasons_of(assessment, with_met=False):
-        if not item.judgement.requirement.is_must:
+    for item in found:
+        if item.outcome is Outcome.MET or not item.judgement.requirement.is_must:
             continue
         open_ones.setdefault((item.judgement.requirement.age_class, item.dwelling), []).append(item)
     order = {code: at for at, code in enumerate(AGE_CLASS.values)}
@@ -128,13 +125,14 @@ def _reasons(assessment: Assessment, judgement: Judgement, *, with_met: bool) ->
     values = assessment.facts[judgement.requirement.fact].to_numpy(dtype=object, na_value=None)
     known: dict[Any, str] = {}
     wanted = np.arange(len(values)) if with_met else np.flatnonzero(judgement.outcomes != Outcome.MET)
-    for row in wanted.tolist():
-        outcome, value = Outcome(judgement.outcomes[row]), values[row]
-        if (outcome, value) not in known:
+    outcomes = tuple(Outcome)
+    for row, number in zip(wanted.tolist(), judgement.outcomes[wanted].tolist(), strict=True):
+        outcome, value = outcomes[number], values[row]
+        if (number, value) not in known:
             shown = texts.MASK if fact.is_sensitive and not pd.isna(value) else None
             text = reason(judgement.requirement, fact, value, outcome)
-            known[outcome, value] = text if shown is None else f"{fact.title}: {shown}"
-        yield Reason(row, judgement, outcome, known[outcome, value])
+            known[number, value] = text if shown is None else f"{fact.title}: {shown}"
+        yield Reason(row, judgement, outcome, known[number, value])
 
 
 def _title(titles: dict[str, str], judgement: Judgement) -> str:
