@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -179,8 +180,18 @@ def _check_sheet(before: ItemPart, draft: Draft, part: str, announced: Announced
     after = draft.open_sheet(listed)
     expected = announced.cells.get(part, {})
     restyled = announced.restyled.get(part, frozenset())
-    surprising = set(_differing_cells(before, after, restyled)) - (expected.keys() - restyled)
-    surprising |= {place for place, value in expected.items() if draft.value(after, *place) != value}
+    rewritten = expected.keys() - restyled
+    is_large = draft.package.member(part).size > FULLY_PARSED_BYTES
+    by_row: dict[int, list[tuple[int, int]]] = {}
+    for place in expected:
+        by_row.setdefault(place[0], []).append(place)
+    surprising = set()
+    for row, columns in _differing_rows(before, after, restyled, is_large=is_large):
+        surprising |= {(row, column) for column in columns} - rewritten
+        # while the row's cells are at hand
+        surprising |= {place for place in by_row.pop(row, ()) if draft.value(after, *place) != expected[place]}
+    left = chain.from_iterable(by_row.values())
+    surprising |= {place for place in left if draft.value(after, *place) != expected[place]}
     file_name = draft.package.file_name
     if surprising:
         row, column = min(surprising)
@@ -208,22 +219,23 @@ def _structure(skeleton: etree._Element, has_grown: bool, new_names: tuple[str, 
     return found
 
 
-def _differing_cells(
-    before: ItemPart, after: SheetText, restyled: frozenset[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Cells whose markup differs, and column 0 for a row whose own tag does; equal rows are not looked into."""
+def _differing_rows(
+    before: ItemPart, after: SheetText, restyled: frozenset[tuple[int, int]], *, is_large: bool
+) -> Iterator[tuple[int, set[int]]]:
+    """Rows that differ, with the columns that do, 0 for the row's own tag; equal rows are not looked into."""
     for row, old, new in differing_items(before, after.rows):
-        _check_well_formed([new or b"<gone/>"])
-        first, second = after.parse_row(old), after.parse_row(new)
-        if old and (not new or _row_attributes(old) != _row_attributes(new)):
-            yield row, 0
+        if is_large:
+            _check_well_formed([new or b"<gone/>"])
+        first, second = after.parse_row(old), after.cells_in(row, new)
+        found = {0} if old and (not new or _row_attributes(old) != _row_attributes(new)) else set()
         for column in first.keys() | second.keys():
             one, other = first.get(column), second.get(column)
             if one and other and (one.tag, one.inner) == (other.tag, other.inner):
                 continue
             free = ("r", "s") if (row, column) in restyled else ("r",)
             if _markup(one, free) != _markup(other, free):
-                yield row, column
+                found.add(column)
+        yield row, found
 
 
 def _row_attributes(text: bytes) -> dict[str, str]:

@@ -150,10 +150,14 @@ class SheetText:
     def cells(self, row: int) -> dict[int, SourceCell]:
         """Cells of a row by column, as the file has them; empty when the row does not exist."""
         if row not in self._cells_kept:
-            if len(self._cells_kept) > _ROWS_KEPT:
-                self._cells_kept.clear()
-            text = self.rows.item(row)
-            self._cells_kept[row] = {} if text is None else self.parse_row(text)
+            self.cells_in(row, self.rows.item(row) or b"")
+        return self._cells_kept[row]
+
+    def cells_in(self, row: int, text: bytes) -> dict[int, SourceCell]:
+        """Cells of a row whose text is at hand; they are kept for who asks next."""
+        if len(self._cells_kept) > _ROWS_KEPT:
+            self._cells_kept.clear()
+        self._cells_kept[row] = self.parse_row(text)
         return self._cells_kept[row]
 
     def parse_row(self, text: bytes) -> dict[int, SourceCell]:

@@ -8,7 +8,7 @@ from pipeline.disclosure.wording import SIGN
 from pipeline.excel.new_styles import Look
 
 YEAR = "År"
-_SIGNS = (SIGN, "–")
+_SIGNS = frozenset((SIGN, "–"))
 
 
 def look_of(values: pd.Series) -> Look:
@@ -31,8 +31,8 @@ def look_of(values: pd.Series) -> Look:
 
 def _without_signs(values: pd.Series) -> pd.Series:
     """The numbers alone where all that is not a sign is one."""
-    if pd.api.types.is_numeric_dtype(values) or not values.isin(_SIGNS).any():
+    if not (values.dtype == "str" or values.dtype == object):
         return values
-    left = values[~values.isin(_SIGNS)]
-    are_numbers = all(isinstance(value, int | float) for value in left)
-    return left.astype(float) if are_numbers else values
+    left = [value for value in values.tolist() if value not in _SIGNS]
+    are_numbers = len(left) < len(values) and all(isinstance(value, int | float) for value in left)
+    return pd.Series(left, name=values.name, dtype=float) if are_numbers else values
