@@ -10,9 +10,10 @@ _TEXTS = (Kind.TEXT, Kind.ID, Kind.DIGITS, Kind.ANY)
 
 def persons_of(tables: Tables) -> frozenset[str]:
     """Every distinct text in columns about persons; codes, dates and numbers are about anybody."""
-    found: set[str] = set()
-    for table in tables:
-        for column in table.spec.columns:
-            if column.is_sensitive and column.kind in _TEXTS:
-                found |= set(table.frame[column.name].dropna().astype(str).tolist())
-    return frozenset(found)
+    return frozenset(
+        text
+        for table in tables
+        for column in table.spec.columns
+        if column.is_sensitive and column.kind in _TEXTS
+        for text in table.frame[column.name].dropna().astype(str).tolist()
+    )

@@ -88,8 +88,9 @@ def identifier_lines(words: Iterable[Words]) -> list[str]:
 
 def person_lines(words: Iterable[Words], persons: Iterable[str], own: Iterable[Words] = ()) -> list[str]:
     """Where values from columns about persons stand, save those that are among our ``own`` words anyhow."""
-    ours = [item.text for item in own]
-    known = _Persons(persons, ours)
+    words, ours = tuple(words), [item.text for item in own]
+    said = {word for text in (*ours, *(item.text for item in words)) for word in _words(text)}
+    known = _Persons((value for value in persons if said.issuperset(_words(value))), ours)
     places = dict.fromkeys(item.place for item in words if known.found(item.text))
     return [f"{_start(place)} har verdier som står om personer i arbeidsbøkene." for place in places]
 
@@ -101,20 +102,24 @@ class _Persons:
     """
 
     def __init__(self, values: Iterable[str], own: Iterable[str]) -> None:
-        found = {tuple(_WORD.findall(value.casefold())) for value in values if _is_telling(value)}
+        found = {_words(value) for value in values if _is_telling(value)}
         self._by_first = _by_first(found)
         found -= {value for text in own for value in self.found(text)}
         self._by_first = _by_first(found)
 
     def found(self, text: str) -> set[tuple[str, ...]]:
         """The values that stand in a text."""
-        words = tuple(_WORD.findall(text.casefold()))
+        words = _words(text)
         return {
             value
             for at, word in enumerate(words)
             for value in self._by_first.get(word, ())
             if words[at : at + len(value)] == value
         }
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def _by_first(values: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

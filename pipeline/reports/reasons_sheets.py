@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.address import full_addresses
+from pipeline.cells import MAX_LINKS
 from pipeline.excel.new_book import Book
 from pipeline.excel.new_links import outside
 from pipeline.excel.new_styles import Look
@@ -72,7 +73,7 @@ def write_reasons(book: Book, assessment: Assessment, found: list[Reason], link_
         Column(
             "Celle",
             [place.cell for place in places],
-            links=[outside(link_base, place.file, place.sheet, place.cell) for place in places],
+            links=_links(places, link_base),
         ),
         Column("Må eller bør", [DUTY.label(item.judgement.requirement.duty) for item in found], Look.WORD),
         Column("Forklaring", [item.judgement.requirement.text for item in found], max_width=40),
@@ -147,6 +148,13 @@ def _place(assessment: Assessment, item: Reason) -> Place:
     if assessment.surveys is None or row < 0:
         return Place("")
     return assessment.surveys.place(row, item.judgement.fact.name)
+
+
+def _links(places: list[Place], link_base: str) -> list[str]:
+    """A link to each place, as far as Excel takes links on a sheet."""
+    leading = [at for at, place in enumerate(places) if place.file][:MAX_LINKS]
+    stop = leading[-1] + 1 if leading else 0
+    return [outside(link_base, place.file, place.sheet, place.cell) for place in places[:stop]]
 
 
 def _names(assessment: Assessment) -> tuple[list[str], list[str]]:

@@ -274,7 +274,8 @@ def _clear_leftovers(target: Path) -> None:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _unwritable(folder: Path, error: OSError) -> UnreadableFileError:
