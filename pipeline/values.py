@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 """Control characters, soft hyphens, marks of direction and other signs without width."""
 _BLANKS = re.compile(r"\s+")
 _IS_TIDY = re.compile(r"[!-~æøåÆØÅ]+(?: [!-~æøåÆØÅ]+)*")
-_USUAL_ID = re.compile(r"[A-ZÆØÅ]{1,9}(?:-?\d{1,9})+|\d{1,12}")
+_USUAL_ID = re.compile(r"[A-ZÆØÅ]{1,9}-?\d{1,9}(?:-\d{1,9})*|\d{1,12}")
 """Most texts and most ids: nothing needs to be done to them."""
 _UNKNOWN = {
     *("ikke oppgitt", "ikke kjent", "ukjent", "vet ikke", "uvisst", "usikker", "uavklart", "ikke avklart", "mangler"),

@@ -6,9 +6,12 @@ What fails is kept under ``found`` and is a test from then on.
 from __future__ import annotations
 
 import hashlib
+import signal
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -16,6 +19,27 @@ from tests.fuzz.mutating import mutated
 from tests.fuzz.targets import TARGETS, seeds, survive
 
 FOUND = Path(__file__).parent / "found"
+LONGEST = 20.0
+"""Seconds of the processor's time for one case."""
+
+
+class TooLongError(Exception):
+    """A case has no end in sight."""
+
+
+@contextmanager
+def soon() -> Iterator[None]:
+    """Break off what takes too long: it is as bad as what fails."""
+
+    def give_up(*_: object) -> None:
+        raise TooLongError
+
+    signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def fuzz(target: str, minutes: float, seed: str) -> tuple[int, int]:
@@ -28,7 +52,8 @@ def fuzz(target: str, minutes: float, seed: str) -> tuple[int, int]:
         data = mutated(chance.choice(corpus), chance)
         tried += 1
         try:
-            survive(target, data)
+            with soon():
+                survive(target, data)
         except Exception:
             failed += 1
             path = FOUND / f"{target}-{hashlib.sha256(data).hexdigest()[:10]}.bin"
