@@ -5,7 +5,7 @@ The XML of rows and links goes at once to a file beside the workbook under const
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import IO, Any, NamedTuple
 
@@ -18,6 +18,7 @@ from pipeline.excel.new_links import is_inside, target_and_place, way_and_cell
 from pipeline.excel.new_xml import Strip, attribute, inline, rows_xml
 
 _BYTES_AT_ONCE = 1 << 20
+_LINKS_AT_ONCE = 5_000
 
 
 class Link(NamedTuple):
@@ -101,10 +102,9 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def add_links(self, links: Iterable[Link]) -> None:
         """Let cells lead somewhere, as long as Excel takes more links on the sheet."""
-        taken = list(islice(links, self.links_left))
-        if taken:
-            self.hlink_count += len(taken)
-            self._links.append(self._keep(["".join(map(self._hyperlink, taken)).encode()]))
+        piece = self._keep(self._hyperlinks(islice(links, self.links_left)))
+        if piece.length:
+            self._links.append(piece)
 
     @property
     def links_left(self) -> int:
@@ -122,6 +122,11 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         number = self.str_table._get_shared_string_index(text)
         self.str_table.count += times - 1
         return f' t="s"><v>{number}</v></c>'
+
+    def _hyperlinks(self, links: Iterator[Link]) -> Iterator[bytes]:
+        while some := list(islice(links, _LINKS_AT_ONCE)):
+            self.hlink_count += len(some)
+            yield "".join(map(self._hyperlink, some)).encode()
 
     def _hyperlink(self, link: Link) -> str:
         way, cell = way_and_cell(link.to)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.cells import column_letters
 from pipeline.excel.markup import encode_text, escape, escape_attribute
 
-_ROWS_AT_ONCE = 5_000
+_ROWS_AT_ONCE = 2_000
 _UNUSUAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _DAY_0 = date(1899, 12, 30)
 
