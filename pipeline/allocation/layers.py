@@ -56,6 +56,8 @@ class Ways:
 
     def best(self) -> Self:
         """Of those with the same youths the one that is worth most; with fewer points than another, none."""
+        if self.used.shape[1] == 1 and not self.points.any():
+            return self._best_of_each(self.used[:, 0])
         order = np.lexsort((-self.points, -self.worth, *self.used.T))
         used, points = self.used[order], self.points[order] - self.points.min(initial=0)
         new = np.ones(len(order), dtype=bool)
@@ -63,6 +65,15 @@ class Ways:
         most = np.maximum.accumulate(points + np.cumsum(new) * (points.max(initial=0) + 1))
         new[1:] |= most[1:] > most[:-1]
         return self.pick(order[new])
+
+    def _best_of_each(self, used: NDArray[np.int64]) -> Self:
+        """The same where points say nothing and one number has all youths: a sort by that number is enough."""
+        if not len(used):
+            return self
+        order = np.argsort(used)
+        worth, starts = self.worth[order], np.flatnonzero(np.diff(used[order], prepend=-1))
+        most = np.repeat(np.maximum.reduceat(worth, starts), np.diff(starts, append=len(order)))
+        return self.pick(np.minimum.reduceat(np.where(worth == most, order, len(order)), starts))
 
 
 @dataclass(frozen=True)
