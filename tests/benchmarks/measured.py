@@ -73,7 +73,7 @@ def speed() -> str:
 def steps() -> str:
     """Seconds of each step for each size, the dearest of the largest first."""
     found = _by_name()
-    sizes = _sizes(found)
+    sizes = _sizes(at for at in found if at[1].startswith("step "))
     spent: dict[str, dict[int, float]] = {}
     for (size, name), seconds in found.items():
         if name.startswith("step "):
