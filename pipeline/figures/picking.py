@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import fsum
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ class Pick:
     def amount(self, rows: pd.DataFrame) -> float:
         """How many they are, or what they add up to."""
         mask = self.mask(rows)
-        return float(rows.loc[mask, self.total].sum()) if self.total else int(mask.sum())
+        return added_up(rows.loc[mask, self.total]) if self.total else int(mask.sum())
 
     def also(self, column: str, value: Any) -> Pick:
         """The same rows narrowed by one more column."""
@@ -47,6 +48,11 @@ class Pick:
         if not self.total:
             return rows[0].upper() + rows[1:]
         return f"Sum av «{self.total}»" + (f" der {rows}" if parts else "")
+
+
+def added_up(values: pd.Series) -> float:
+    """The sum of numbers, blank ones left out: the same to the last digit whatever order they stand in."""
+    return fsum(values.dropna())
 
 
 def _hold(values: pd.Series, wanted: tuple[Any, ...]) -> NDArray[np.bool_]:

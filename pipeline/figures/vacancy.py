@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline import texts
 from pipeline.context import Context
+from pipeline.figures.picking import added_up
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.flow import Evidence, Indicator
 from pipeline.table import Tables
@@ -55,7 +56,7 @@ def _figures(period: str, rows: pd.DataFrame | None, why_missing: str) -> list[I
             code,
             f"{title}, {when}",
             period,
-            None if rows is None else float(rows[column].sum()),
+            None if rows is None else added_up(rows[column]),
             unit=unit,
             selection=f"Sum av «{column}» der Måned {'=' if '-' in period else 'er i'} {period}",
             left_out=LeftOut(0 if rows is None else int(rows[column].isna().sum()), "månedsleie er ikke oppgitt"),
