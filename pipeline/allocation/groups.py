@@ -19,6 +19,8 @@ Table = NDArray[np.uint64]
 
 MOST = 2**32
 """How many bits of tables may be touched."""
+MOST_YOUTHS = 22
+"""How many youths a table may tell apart: what all groups are worth, 8 bytes each, is to stand in memory."""
 _IN_WORD = 6
 """How many youths the bits of one word tell apart."""
 _WITHOUT = [sum(1 << bit for bit in range(64) if not bit >> youth & 1) for youth in range(_IN_WORD)]
@@ -27,7 +29,8 @@ _WITHOUT = [sum(1 << bit for bit in range(64) if not bit >> youth & 1) for youth
 
 def are_few(sets: MoveInSets) -> bool:
     """Whether the sets and their youths are so few that every group can be written down."""
-    return len(sets) << len(_youths(sets)) <= MOST
+    youth_count = len(_youths(sets))
+    return youth_count <= MOST_YOUTHS and len(sets) << youth_count <= MOST
 
 
 class Groups:

@@ -55,3 +55,9 @@ def test_many_youths_are_not_written_down(monkeypatch: pytest.MonkeyPatch) -> No
     assert are_few(sets)
     monkeypatch.setattr(groups, "MOST", (len(sets) << YOUTHS) - 1)
     assert not are_few(sets)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(groups.MOST_YOUTHS, True), (groups.MOST_YOUTHS + 1, False)])
+def test_a_table_is_no_longer_than_memory_is_for_however_few_the_sets_are(count: int, expected: bool) -> None:
+    alone = MoveInSets(np.zeros(count, np.intp), np.arange(count)[:, None], np.zeros(count, np.int64))
+    assert are_few(alone) is expected
