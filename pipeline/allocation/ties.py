@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import blake2b
 
 BITS = 20
 
 
-@cache
 def stable_hash(*parts: str) -> int:
     """A number from 0 to 2²⁰ − 1 that depends on nothing but ``parts``."""
     digest = blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
