@@ -75,7 +75,7 @@ def _read_workbook(stream: bytes) -> Iterator[RawSheet]:
             sheets.append((place, _STATES[state & 3], _Texts(parts, 6).text(short=True), record[5] == _WORKSHEET))
     reader = CellReader(strings, shared, looks_of(codes, formats), is_1904)
     places = sorted(sheet[0] for sheet in sheets)
-    if len(set(places)) < len(places):
+    if not places or len(set(places)) < len(places):
         raise DamagedPartError(places)
     ends = dict(zip(places, [*places[1:], len(stream)], strict=True))
     for place, state, name, is_worksheet in sheets:

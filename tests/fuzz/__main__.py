@@ -1,6 +1,6 @@
 """Fuzz one target, or all of them in turn: ``python -m tests.fuzz TARGET|all MINUTES [SEED]``.
 
-What fails is kept under ``found`` and is a test from then on.
+What fails is kept under ``found`` and is a test from then on: of all that fail in one function alike, the first.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def fuzz(target: str, minutes: float, seed: str) -> tuple[int, int]:
     chance = Random(f"{target} {seed}")
     corpus = seeds(target) + [path.read_bytes() for path in sorted(FOUND.glob(f"{target}-*"))]
     tried = failed = 0
+    known: set[tuple[str, str, str]] = set()
     end = time.process_time() + 60 * minutes
     while time.process_time() < end:
         data = mutated(chance.choice(corpus), chance)
@@ -54,8 +55,13 @@ def fuzz(target: str, minutes: float, seed: str) -> tuple[int, int]:
         try:
             with soon():
                 survive(target, data)
-        except Exception:
+        except Exception as error:
             failed += 1
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            what = type(error).__name__, last.filename, last.name
+            if what in known:
+                continue
+            known.add(what)
             path = FOUND / f"{target}-{hashlib.sha256(data).hexdigest()[:10]}.bin"
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
