@@ -499,7 +499,7 @@ def test_two_copies_of_the_plan_stop_the_run(command: Command, tmp_path: Path) -
     assert said.out.count("I016") == 2
     assert (
         "Bosettingsplan - kopi.xlsx, ark «Plasser»: Arket er tabellen «Plasser», men det er også arket «Plasser» i "
-        "Bosettingsplan.xlsx. Svar i kommandoen «map --save», eller flytt den filen som ikke skal brukes, ut av "
-        "mappen, og kjør igjen."
+        "Bosettingsplan.xlsx. Svar i kommandoen «bosettingsplan map --save», eller flytt den filen som ikke "
+        "skal brukes, ut av mappen, og kjør igjen."
     ) in said.out
     assert "\nI alt 2 kritiske avvik, 0 feil, " in said.out

@@ -13,7 +13,7 @@ SHEET_RULES: tuple[Rule, ...] = (
         _CRITICAL,
         "Nødvendig tabell mangler",
         "Fant ikke tabellen «{table}» i noen av filene.{alike}",
-        "Legg inn arbeidsboken med arket «{sheet}», eller se hva som ble funnet med kommandoen «map».",
+        "Legg inn arbeidsboken med arket «{sheet}», eller se hva som ble funnet med kommandoen «bosettingsplan map».",
     ),
     intake_rule(
         "I002",
@@ -56,14 +56,14 @@ SHEET_RULES: tuple[Rule, ...] = (
         _WARNING,
         "Usikkert hvilken tabell arket er",
         "Arket kan være tabellen «{table}», men det er for usikkert til å lese det.",
-        "Se hva som ble funnet med kommandoen «map», og rett overskriftene.",
+        "Se hva som ble funnet med kommandoen «bosettingsplan map», og rett overskriftene.",
     ),
     intake_rule(
         "I007",
         _WARNING,
         "To ark for samme tabell",
         "Arket ser også ut som tabellen «{table}» og er ikke lest. Arket «{used}» i {used_file} er brukt.",
-        "Svar i kommandoen «map --save», eller flytt det arket som ikke skal brukes.",
+        "Svar i kommandoen «bosettingsplan map --save», eller flytt det arket som ikke skal brukes.",
     ),
     intake_rule(
         "I008",
@@ -126,7 +126,8 @@ SHEET_RULES: tuple[Rule, ...] = (
         _CRITICAL,
         "Samme tabell i to filer",
         "Arket er tabellen «{table}», men det er også arket «{used}» i {used_file}.",
-        "Svar i kommandoen «map --save», eller flytt den filen som ikke skal brukes, ut av mappen, og kjør igjen.",
+        "Svar i kommandoen «bosettingsplan map --save», eller flytt den filen som ikke skal brukes, ut av mappen, og "
+        "kjør igjen.",
     ),
     intake_rule(
         "I017",
@@ -148,14 +149,15 @@ SHEET_RULES: tuple[Rule, ...] = (
         _INFO,
         "Kolonne lest under en annen overskrift",
         "Kolonnen «{column}» er lest som «{title}», fordi {why}.",
-        "Stemmer det, så lagre valget med «map --save». Ellers retter dere overskriften, eller skriver i Kolonnekart.",
+        "Stemmer det, så lagre valget med «bosettingsplan map --save». Ellers retter dere overskriften, eller skriver "
+        "i Kolonnekart.",
     ),
     intake_rule(
         "I020",
         _WARNING,
         "Kanskje omdøpt kolonne",
         "Kolonnen «{column}» er ikke lest. Kanskje er den «{title}», som tabellen «{table}» mangler.",
-        "Svar i kommandoen «map --save», eller gi kolonnen overskriften «{title}».",
+        "Svar i kommandoen «bosettingsplan map --save», eller gi kolonnen overskriften «{title}».",
     ),
     intake_rule(
         "I021",
@@ -169,13 +171,14 @@ SHEET_RULES: tuple[Rule, ...] = (
         _INFO,
         "Overskriften i kolonnekartet finnes ikke",
         "Arket «{sheet}» har ikke lenger overskriften «{column}». Kolonnen «{taken}» er lest i stedet.",
-        "Kjør «map --save», eller rett overskriften i kolonnekartet.",
+        "Kjør «bosettingsplan map --save», eller rett overskriften i kolonnekartet.",
     ),
     intake_rule(
         "I023",
         _CRITICAL,
         "Tabellen står på flere ark",
         "Arket er tabellen «{table}», og {own} av {keys} rader står ikke i arket «{used}» i {used_file}.",
-        "Svar i kommandoen «map --save» om begge skal leses, eller flytt det arket som ikke skal brukes.",
+        "Svar i kommandoen «bosettingsplan map --save» om begge skal leses, eller flytt det arket som ikke skal "
+        "brukes.",
     ),
 )
