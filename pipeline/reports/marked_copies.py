@@ -29,6 +29,7 @@ WITHHELD = (
 NOTHING_LEFT = "Ikke laget: filen har rader med adressesperre, og ingen av arkene er lest."
 CHANGED = "Ikke laget: filen ble endret mens programmet kjørte."
 FEW_NOTES = f"Bare de {texts.number(MAX_NOTES)} alvorligste cellene på hvert ark har notat. De andre har bare farge."
+_SIMPLIFIED = " (forenklet kopi).xlsx"
 _PAINTS = {
     Severity.CRITICAL: Paint.RED,
     Severity.ERROR: Paint.RED,
@@ -134,11 +135,19 @@ def _write_plain(
     folder: Path, results: Results, book: RawWorkbook, marks: Marks, content: tuple[tuple[RawSheet, ...], str]
 ) -> MarkedCopy:
     sheets, remark = content
-    name = f"{book.file} (forenklet kopi).xlsx"
+    name = _plain_name(book.file, [other.file for other in results.inputs.workbooks])
     marks = {sheet.name: marks[sheet.name] for sheet in sheets if sheet.name in marks}
     write_plain_copy(folder / name, sheets, marks, results.context.as_of)
     cells = sum(map(len, marks.values()))
     return MarkedCopy(book.file, name, cells, remark, copied_names(tuple(sheet.name for sheet in sheets)))
+
+
+def _plain_name(file: str, files: Iterable[str]) -> str:
+    """«Leie (forenklet kopi).xlsx», and with the source's own ending where another copy could be called that."""
+    short = f"{Path(file).stem}{_SIMPLIFIED}"
+    others = {other.casefold() for other in files if other != file}
+    others |= {f"{Path(other).stem}{_SIMPLIFIED}" for other in others}
+    return f"{file}{_SIMPLIFIED}" if short.casefold() in others else short
 
 
 def open_sheets(book: RawWorkbook, results: Results) -> tuple[RawSheet, ...] | None:

@@ -88,9 +88,9 @@ def test_a_file_that_is_no_newer_workbook_gets_a_plain_copy_with_the_same_values
     copies = copied(tmp_path, about(name, "B2", sheet))
 
     copy = copies[name]
-    target = tmp_path / "ut" / FOLDER / f"{name} (forenklet kopi).xlsx"
+    target = tmp_path / "ut" / FOLDER / "Leie (forenklet kopi).xlsx"
     assert (copy.name, copy.remark) == (target.name, marked_copies.PLAIN)
-    assert copy.link(Place(name, sheet, "B2")).startswith(f"external:Merkede%20kilder/{name}%20(forenklet")
+    assert copy.link(Place(name, sheet, "B2")).startswith("external:Merkede%20kilder/Leie%20(forenklet")
     found = openpyxl.load_workbook(target).worksheets[0]
     assert found["B2"].fill.fgColor.rgb == FILLS[Paint.RED]
     assert found["B2"].comment.text.startswith("Feil: ")
@@ -103,10 +103,21 @@ def test_a_plain_copy_keeps_hidden_and_merged_cells_and_dates_and_errors(suffix:
     sheet = read_workbook(tmp_path / f"Bok{suffix}").sheets[0].name
     copied(tmp_path, about(f"Bok{suffix}", "B7", sheet))
 
-    old, new = raw(tmp_path / f"Bok{suffix}"), raw(tmp_path / "ut" / FOLDER / f"Bok{suffix} (forenklet kopi).xlsx")
+    old, new = raw(tmp_path / f"Bok{suffix}"), raw(tmp_path / "ut" / FOLDER / "Bok (forenklet kopi).xlsx")
     assert [(*sheet[:2], [cells[:5] for cells in sheet[2]], *sheet[3:]) for sheet in new] == [
         (*sheet[:2], [cells[:5] for cells in sheet[2]], *sheet[3:]) for sheet in old
     ]
+
+
+@pytest.mark.parametrize("other", ["leie.XLS", "Leie (forenklet kopi).xlsx"])
+def test_no_two_copies_are_called_the_same(other: str, tmp_path: Path) -> None:
+    (tmp_path / "Leie.csv").write_bytes(CSV)
+    (tmp_path / other).write_bytes((DATA / "LibreOffice.xls").read_bytes())
+    sheet = read_workbook(tmp_path / "Leie.csv").sheets[0].name
+    copies = copied(tmp_path, about("Leie.csv", "B2", sheet))
+
+    assert copies["Leie.csv"].name == "Leie.csv (forenklet kopi).xlsx"
+    assert (tmp_path / "ut" / FOLDER / copies["Leie.csv"].name).is_file()
 
 
 def test_no_clear_copy_is_made_of_a_protected_workbook(tmp_path: Path) -> None:
