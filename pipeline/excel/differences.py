@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from pipeline.excel.markup import MalformedError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,7 +16,10 @@ _FIRST_STEP = 1 << 12
 
 
 def differing_items(before: ItemPart, after: ItemPart) -> Iterator[tuple[int, bytes, bytes]]:
-    """Give number, old and new text of all items that differ, in order; empty text where there was or is none."""
+    """Give number, old and new text of all items that differ, in order; empty text where there was or is none.
+
+    `MalformedError` where the numbers of those items do not rise: the same row twice is two answers to what it holds.
+    """
     old, new = _Stream(before), _Stream(after)
     while not (old.is_done() and new.is_done()):
         equal = _common_length(old, new)
@@ -96,6 +101,8 @@ class _Stream:
     def _next(self) -> Item | None:
         if not self.is_done() and self._ahead is None:
             self._ahead = self._part.first_in(self._text, self._at, self._number)
+            if self._ahead and self._ahead.number <= self._number:
+                raise MalformedError("the items are not in order")
         return self._ahead
 
     def peek(self) -> tuple[int, bytes]:

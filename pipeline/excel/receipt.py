@@ -14,7 +14,7 @@ from pipeline.errors import UnreadableFileError, UnsafeEditError
 from pipeline.excel.differences import differing_items
 from pipeline.excel.draft import Draft
 from pipeline.excel.items import ItemPart
-from pipeline.excel.markup import attributes
+from pipeline.excel.markup import attributes, splice
 from pipeline.excel.package import package_from_bytes
 from pipeline.excel.sheet_text import parse_skeleton, row_tag
 
@@ -227,7 +227,7 @@ def _differing_rows(
         if is_large:
             _check_well_formed([new or b"<gone/>"])
         first, second = after.parse_row(old), after.cells_in(row, new)
-        found = {0} if old and (not new or _row_attributes(old) != _row_attributes(new)) else set()
+        found = {0} if _has_changed(old, new, first, second) else set()
         for column in first.keys() | second.keys():
             one, other = first.get(column), second.get(column)
             if one and other and (one.tag, one.inner) == (other.tag, other.inner):
@@ -238,8 +238,20 @@ def _differing_rows(
         yield row, found
 
 
-def _row_attributes(text: bytes) -> dict[str, str]:
-    return {name: value for name, value in attributes(row_tag(text)).items() if name not in ("r", "spans")}
+def _has_changed(old: bytes, new: bytes, first: Mapping[int, SourceCell], second: Mapping[int, SourceCell]) -> bool:
+    """Whether more of a row differs than its cells, or they are not in order; a new row has its own attributes."""
+    (was, beside), (becomes, still_beside) = _around(old, first), _around(new, second)
+    return beside != still_beside or (bool(old) and was != becomes) or list(second) != sorted(second)
+
+
+def _around(text: bytes, cells: Mapping[int, SourceCell]) -> tuple[dict[str, str] | None, bytes]:
+    """A row's attributes, None when there is no row, and what stands in it beside its cells: a cell met twice, say."""
+    if not text:
+        return None, b""
+    tag = row_tag(text)
+    beside = splice(text[: text.rfind(b"</")], [(cell.start, cell.end, b"") for cell in cells.values()])
+    kept = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
+    return kept, beside[len(tag) :]
 
 
 def _markup(cell: SourceCell | None, free: tuple[str, ...]) -> tuple[object, ...]:
