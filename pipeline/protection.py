@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from pipeline.dates import as_days
 from pipeline.finding import Place
 from pipeline.table import Table, Tables
-from pipeline.values import tidy
+from pipeline.values import tidy, with_plain_hyphens
 from schemas.tables.plan_places import PlanPlaces
 from schemas.tables.tenancies import Tenancies
 
@@ -74,8 +74,11 @@ class Protection:
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names what is protected; numbers too short to tell are not looked for."""
-        words = self._patterns.keys() & _WORD.findall(text.casefold()) if self._patterns else ()
-        return any(self._patterns[word].search(text) for word in words)
+        if not self._patterns:
+            return False
+        written = _as_ids_are_read(text)
+        words = self._patterns.keys() & _WORD.findall(written.casefold())
+        return any(self._patterns[word].search(written) for word in words)
 
     @cached_property
     def _row_numbers(self) -> dict[tuple[str, str], frozenset[str]]:
@@ -86,10 +89,14 @@ class Protection:
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         """What finds the protected names, by the longest word of each: most texts have none of those words."""
         names: dict[str, list[str]] = {}
-        for name in sorted(self.keys.union(*self.ids.values())):
+        for name in sorted(map(_as_ids_are_read, self.keys.union(*self.ids.values()))):
             if _TELLING.fullmatch(name):
                 names.setdefault(max(_WORD.findall(name.casefold()), key=len), []).append(re.escape(name))
         return {word: re.compile(rf"(?<!\w)(?:{'|'.join(of)})(?!\w)", re.IGNORECASE) for word, of in names.items()}
+
+
+def _as_ids_are_read(text: str) -> str:
+    return with_plain_hyphens(tidy(text))
 
 
 NOBODY = Protection()

@@ -72,6 +72,11 @@ def tidy(text: str) -> str:
     return _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def with_plain_hyphens(text: str) -> str:
+    """The text with the hyphens and dashes that a word processor puts in as the keyboard's own."""
+    return text.translate(_HYPHENS)
+
+
 def is_unknown(text: str) -> bool:
     """Whether a tidy text says that the value is not known."""
     return _bare_word(text) in _UNKNOWN or _SIGNS_ALONE.fullmatch(text) is not None
@@ -89,7 +94,7 @@ def read_text(text: str, _column: ColumnSpec) -> Read:
 def read_id(text: str, _column: ColumnSpec) -> Read:
     """A name of a row, in capitals; «12.0» is what a program made of 12."""
     whole = _WHOLE_AS_FRACTION.fullmatch(text)
-    return Read(whole[1] if whole else text.upper().translate(_HYPHENS))
+    return Read(whole[1] if whole else with_plain_hyphens(text.upper()))
 
 
 def read_date(text: str, _column: ColumnSpec) -> Read:

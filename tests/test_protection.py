@@ -150,6 +150,20 @@ def test_names_are_found_as_whole_words_and_only_when_they_are_telling() -> None
     assert not protection.covers(Place("Søknader.xlsx", "Søknader", "A7:A9"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deler med EM–0123",
+        "EM\N{NON-BREAKING HYPHEN}0123",
+        "em\N{ZERO WIDTH SPACE}-0123",
+        "Søsken\N{NO-BREAK SPACE}EM-0123",
+        "i A\N{COMBINING RING ABOVE}s  7",
+    ],
+)
+def test_names_are_found_however_their_signs_are_typed(text: str) -> None:
+    assert Protection(ids={"youth_id": frozenset({"EM-0123"})}, keys=frozenset({"ÅS 7"})).is_named_in(text)
+
+
 def test_the_open_part_is_all_the_rest() -> None:
     hidden = application(application_id="S-2", household_id="H-2", address_protection="CONFIDENTIAL")
     tables = make_tables(applications=[application(), hidden])

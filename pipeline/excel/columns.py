@@ -126,9 +126,14 @@ class RawSheet:
         return replace(self, columns=tuple(column for column in kept if len(column.rows)))
 
     def rows_where(self, is_wanted: Callable[[str], bool]) -> set[int]:
-        """Rows with a cell whose text is wanted."""
+        """Rows with a cell whose text is wanted, or whose whole number is when it is written out."""
         wanted = [at for at, text in enumerate(self.strings) if is_wanted(text)]
-        return {int(row) for column in self.columns for row in column.rows[np.isin(column.text, wanted)]}
+        found: set[int] = set()
+        for column in self.columns:
+            is_whole = (column.kind == Kind.NUMBER) & (np.floor(column.number) == column.number)
+            numbers = [n for n in np.unique(column.number[is_whole]).tolist() if is_wanted(f"{n:.15g}")]
+            found.update(column.rows[np.isin(column.text, wanted) | np.isin(column.number, numbers)].tolist())
+        return found
 
 
 @dataclass(frozen=True, eq=False)

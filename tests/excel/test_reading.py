@@ -111,3 +111,12 @@ def test_what_all_cells_of_a_column_have_in_common_is_held_once(tmp_path: Path) 
     assert second.number.tolist() == [7] * 8
     assert first.rows is second.rows
     assert {view.strides for view in (first.kind, first.text, first.is_formula, second.number)} == {(0,)}
+
+
+def test_rows_are_found_by_what_their_texts_and_whole_numbers_say(tmp_path: Path) -> None:
+    cells = ("<v>884411</v>", "<v>884411.5</v>", "<v>7</v>", "<v>1E300</v>", "<f>A1</f>")
+    rows = "".join(f'<row r="{n}"><c r="B{n}">{cell}</c></row>' for n, cell in enumerate(cells, 1))
+    text = '<row r="6"><c r="A6"><v>1</v></c><c r="C6" t="str"><v>884411</v></c></row>'
+    sheet = read_bytes(package_bytes(sheet_xml(rows + text)), tmp_path)
+
+    assert sheet.rows_where(lambda text: text == "884411") == {1, 6}
