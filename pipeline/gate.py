@@ -146,8 +146,13 @@ def _is_open(rows: pd.DataFrame, protection: Protection) -> NDArray[np.bool_]:
 def _blanked(rows: pd.DataFrame, protection: Protection) -> pd.DataFrame:
     """The open rows without what names somebody protected in a row about another; none is named first in one."""
     masks = {heading: _named(rows[heading], heading, protection) for heading in _headings(rows)[1:]}
-    changed = {heading: rows[heading].mask(mask, NOT_SHOWN) for heading, mask in masks.items() if mask.any()}
+    changed = {heading: _texts(rows[heading]).mask(mask, NOT_SHOWN) for heading, mask in masks.items() if mask.any()}
     return rows.assign(**changed) if changed else rows
+
+
+def _texts(values: pd.Series) -> pd.Series:
+    """The column with room for a text that is not among its categories."""
+    return values.astype("str") if isinstance(values.dtype, pd.CategoricalDtype) else values
 
 
 def _headings(rows: pd.DataFrame) -> list[str]:

@@ -135,6 +135,23 @@ def test_rows_behind_figures_count_but_are_not_shown() -> None:
     assert found.note == "En rad per søknad. 1 rad har adressesperre: med i tallene, men vises ikke."
 
 
+def test_in_rows_behind_figures_too_the_cell_that_names_one_is_blanked() -> None:
+    homes = ["B-1", "B-0075", "B-1", None, "B-1", "B-0075"]
+    rows = pd.DataFrame({**places(*(f"A{row}" for row in range(11, 17))), "Nr": range(6), "Bolig": homes})
+    base = results()
+    summary = replace(base.summary, evidence={"Rader": Evidence("Søknader", "En rad per søknad.", rows)})
+    found = gated(replace(base, summary=summary)).summary.evidence["Rader"]
+    assert found.rows["Bolig"].astype("str").fillna("").tolist() == [
+        "B-1",
+        "vises ikke",
+        "B-1",
+        "",
+        "B-1",
+        "vises ikke",
+    ]
+    assert found.note == "En rad per søknad."
+
+
 def test_dwellings_are_listed_without_the_protected_and_their_changes_follow() -> None:
     base = results()
     table = base.assessment.dwellings
