@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -56,6 +57,13 @@ def test_the_same_content_gives_the_same_bytes(name: str, tmp_path: Path) -> Non
     WRITERS[name](first, building.results())
     WRITERS[name](second, building.results())
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_the_file_does_not_tell_which_system_wrote_it(name: str, tmp_path: Path) -> None:
+    WRITERS[name](tmp_path / "a.xlsx", building.results())
+    with ZipFile(tmp_path / "a.xlsx") as package:
+        assert {item.create_system for item in package.infolist()} == {0}
 
 
 @pytest.mark.parametrize("name", WRITERS)
