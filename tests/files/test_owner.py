@@ -7,6 +7,7 @@ import pytest
 from pipeline.errors import UnsafeEditError
 from pipeline.files.owner import owner_file, owner_name, refuse_if_open
 from tests.files.opening import open_in_excel, open_in_office
+from tests.systems import not_on_windows
 
 
 @pytest.fixture
@@ -101,6 +102,7 @@ def test_the_sentence_without_a_name(workbook: Path) -> None:
         refuse_if_open(workbook)
 
 
+@not_on_windows("who may make links is for the machine to say")
 def test_a_link_is_open_when_the_file_itself_is(workbook: Path, tmp_path: Path) -> None:
     link = tmp_path / "snarvei" / "Plan.xlsx"
     link.parent.mkdir()

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+
+if sys.platform != "win32":
+    import resource
 
 MEGABYTE = 1024**2
 _MOST_SECONDS, _MOST_MEMORY = 30, 4096 * MEGABYTE

@@ -14,6 +14,7 @@ from pipeline.files.journal import BACKUP_FOLDER
 from pipeline.steps.write_back import undo
 from tests.files.opening import open_in_excel, open_in_office
 from tests.steps.desk import NEW, OLD, Desk, refused, sha256
+from tests.systems import not_on_windows
 
 CHANGED = "«Bosettingsplan.xlsx» ble lagret på nytt etter at den ble lest, og er ikke endret. Kjør igjen."
 
@@ -109,6 +110,7 @@ def test_what_stands_in_place_can_be_taken_back_though_the_end_failed(
     assert desk.staff_names == [desk.staff_file.name]
 
 
+@not_on_windows("a file has no owner, group and others")
 @pytest.mark.parametrize("mode", [0o640, 0o664, 0o600])
 def test_permissions_are_kept_through_write_back_and_undo(desk: Desk, mode: int) -> None:
     desk.staff_file.chmod(mode)
@@ -127,6 +129,7 @@ def test_the_group_is_kept(desk: Desk) -> None:
     assert desk.staff_file.stat().st_gid == 4242
 
 
+@not_on_windows("who may make links is for the machine to say")
 def test_a_link_stays_a_link_and_the_file_behind_it_is_replaced(desk: Desk) -> None:
     real = desk.root / "fellesområde" / "Planen.xlsx"
     real.parent.mkdir()

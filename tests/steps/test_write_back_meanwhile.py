@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UnsafeEditError
+from pipeline.errors import UnreadableFileError, UnsafeEditError
 from pipeline.files import swap
 from pipeline.files.exchange import exchange
 from tests.steps.desk import NEW, OLD, Desk
+from tests.systems import not_on_windows, on_windows
 
 CHANGED = "«Bosettingsplan.xlsx» ble lagret på nytt etter at den ble lest, og er ikke endret. Kjør igjen."
 
@@ -69,6 +70,7 @@ def test_a_save_is_laid_in_sight_when_the_file_is_taken_away_meanwhile(
     assert (desk.staff_file.parent / desk.staff_names[0]).read_bytes() == b"lagret 1"
 
 
+@not_on_windows("nobody can have the old file in hand")
 def test_somebody_who_writes_into_the_old_file_after_the_swap_gets_it_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +85,13 @@ def test_somebody_who_writes_into_the_old_file_after_the_swap_gets_it_back(
             desk.write()
     assert desk.content.startswith(b"skrevet sent")
     assert desk.staff_names == [desk.name]
+
+
+@on_windows
+def test_a_file_that_somebody_has_in_hand_is_left_as_it_is(desk: Desk) -> None:
+    with desk.staff_file.open("rb+"), pytest.raises(UnreadableFileError, match="Lukk den i Excel"):
+        desk.write()
+    assert (desk.content, desk.staff_names, desk.journal) == (OLD, [desk.name], [])
 
 
 # leftovers of a killed write-back

@@ -14,6 +14,7 @@ from pipeline.files import swap
 from pipeline.files.exchange import CannotExchangeError
 from pipeline.files.journal import BACKUP_FOLDER
 from tests.steps.desk import Desk, refused
+from tests.systems import not_on_windows
 
 
 @pytest.fixture
@@ -44,6 +45,7 @@ def shared_folder() -> Iterator[Path]:
     shutil.rmtree(root)
 
 
+@not_on_windows("folders have no such permissions")
 def test_refused_in_a_folder_that_may_only_be_read(shared_folder: Path) -> None:
     desk = Desk(shared_folder).lay()
     desk.staff_file.parent.chmod(0o555)
@@ -51,6 +53,7 @@ def test_refused_in_a_folder_that_may_only_be_read(shared_folder: Path) -> None:
     assert refused(desk, UnreadableFileError).startswith("Kan ikke skrive «Bosettingsplan.xlsx».")
 
 
+@not_on_windows("folders have no such permissions")
 def test_refused_where_no_copy_can_be_kept(shared_folder: Path) -> None:
     desk = Desk(shared_folder).lay()
     (desk.output / BACKUP_FOLDER).mkdir()
