@@ -10,8 +10,11 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
+import pytest
+
 import pipeline
 import schemas
+from pipeline.excel.markup import attributes, mask
 
 UNITS = (
     *(
@@ -94,6 +97,14 @@ def test_every_search_ends_soon() -> None:
     names = dict(patterns())
     assert len(names) > 100
     assert {name: pattern.pattern for name, pattern in names.items() if seconds(pattern) > LONGEST} == {}
+
+
+@pytest.mark.parametrize("unit", [b"<!--", b"<![CDATA[", b"<?", b"a"])
+def test_a_damaged_sheet_is_looked_through_once(unit: bytes) -> None:
+    start = time.process_time()
+    mask(unit * 30_000)
+    attributes(b"<c " + unit * 30_000 + b">")
+    assert time.process_time() - start < LONGEST
 
 
 def test_one_that_doubles_with_each_sign_is_seen() -> None:
