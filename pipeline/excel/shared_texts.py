@@ -24,6 +24,8 @@ _PLAIN = re.compile(
 )
 _CDATA_NUMBER = re.compile(rb"<!\[CDATA\[\s*(\d+)\s*\]\]>")
 _FEW = 16
+_SPACED = tuple(edge for blank in (b" ", b"\t", b"\n", b"\r") for edge in (b">" + blank, blank + b"<"))
+"""Blanks beside a tag: a number may have some around it."""
 
 
 class SharedTexts:
@@ -78,7 +80,8 @@ def _references(text: bytes, indexes: set[int], prefix: bytes) -> Counter[int]:
     """Count the cells that show some shared texts."""
     text = mask(_CDATA_NUMBER.sub(rb"\1", text)) if has_opaque(text) else text
     # a plain search first: most texts stand nowhere else, and a pattern over every cell is slow
-    if len(indexes) <= _FEW and not any(text.find(b">%d<" % index) >= 0 for index in indexes) and b"> " not in text:
+    wordings = (*_SPACED, *(b">%d<" % index for index in indexes))
+    if len(indexes) <= _FEW and not any(text.find(wording) >= 0 for wording in wordings):
         return Counter()
     opening, counts = b"<" + prefix + b"c", Counter[int]()
     for match in _value_pattern(prefix).finditer(text):

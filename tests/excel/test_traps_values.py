@@ -255,3 +255,13 @@ def test_18_manual_calculation_stays_manual(tmp_path: Path) -> None:
     patch.set_value("Ark", "B2", 4)
 
     assert '<calcPr calcMode="manual"' in saved(patch, tmp_path)[0]["xl/workbook.xml"].decode()
+
+
+@pytest.mark.parametrize("number", ["0", " 0", "0 ", "\n0\n", "\t0"])
+def test_a_text_that_another_sheet_shows_stays_however_its_number_is_written(number: str, tmp_path: Path) -> None:
+    here = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    there = f'<row r="1"><c r="A1" t="s"><v>{number}</v></c></row>'
+    patch = patch_of(book({"Ark": sheet_xml(here), "Annet": sheet_xml(there)}, texts=("Anna Eksempel",)))
+    patch.set_value("Ark", "A1", 7)
+
+    assert b"Anna Eksempel" in saved(patch, tmp_path)[0]["xl/sharedStrings.xml"]
