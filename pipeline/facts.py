@@ -6,8 +6,6 @@ table knows is called ``own.<kind>.<key of its heading>``; its kind follows from
 
 from __future__ import annotations
 
-import re
-
 from pipeline.headings import heading_key
 from schemas.columns import ColumnSpec, Kind, TableSpec, table_spec
 from schemas.parameters import Requirement
@@ -61,12 +59,18 @@ def _column(table: TableSpec, heading: str) -> ColumnSpec | None:
     return None
 
 
+def _without_unit(heading: str) -> str:
+    """«Areal» of «Areal (m²)»."""
+    name, _, rest = heading.rstrip().partition("(")
+    return name.rstrip() if rest.endswith(")") else heading
+
+
 def _own_column(requirement: Requirement) -> ColumnSpec:
     """A column of the staff's own as reports need it; words in it may be about somebody, and are masked."""
     kind = _KINDS[requirement.operator]
     return ColumnSpec(
         name=requirement.fact,
-        title=re.sub(r"\s*\(.*?\)\s*$", "", requirement.heading),
+        title=_without_unit(requirement.heading),
         kind=kind,
         synonyms=(),
         unit=requirement.unit if kind is Kind.NUMBER else "",

@@ -42,9 +42,15 @@ class Known:
 @cache
 def heading_key(text: str) -> str:
     """A heading without case, unit in brackets, numbering, blanks and punctuation."""
-    bare = re.sub(r"[(\[].*?[)\]]", " ", tidy(text).casefold())
+    bare = _without_brackets(tidy(text).casefold())
     bare = re.sub(r"^\d{1,2}[.)] |\d\)$", " ", bare)
     return re.sub(r"[^0-9a-zæøåäöé²]+", " ", bare).strip()
+
+
+def _without_brackets(text: str) -> str:
+    # behind the last that is closed there is nothing to find, and much to look through
+    end = max(text.rfind(")"), text.rfind("]")) + 1
+    return re.sub(r"[(\[].*?[)\]]", " ", text[:end]) + text[end:]
 
 
 def says_again(text: str, key: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.identifiers import has_valid_check_digits, has_valid_person_check_
 
 _DIGITS = re.compile(r"(?<![\d.,])\d(?:[ .]?\d){10,11}(?![\d]|[.,]\d)")
 _PHONE = re.compile(r"(?<![\w.,-])(?:(?:\+|00)47 ?)?(?:[2-9]\d(?: ?\d\d){3}|[49]\d\d \d\d \d\d\d)(?![\w-]|[.,]\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _ACCOUNT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _ACCOUNT_LENGTH, _DUF_LENGTH = 11, 12
 

@@ -11,7 +11,7 @@ from pipeline.cells import parse_cell
 from pipeline.excel.package import Package, SheetPart
 
 _DEFAULT_NAME = re.compile(r"(Table|Tabell)\d*", re.IGNORECASE)
-_MARKED_NUMBER = re.compile(r"[-\d.,\s]*\d[-\d.,\s]*[^\d\s.,%-]{1,3}")
+_MARKED_NUMBER = re.compile(r"[-.,\s]*\d[-\d.,\s]*[^\d\s.,%-]{1,3}")
 _BARE_LINK = re.compile(r"(https?://|www\.)\S+|klikk her|her", re.IGNORECASE)
 _WRAP_FROM = 60
 _HEADING_STYLES = range(16, 20)

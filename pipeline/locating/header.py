@@ -19,7 +19,7 @@ LOOKED_AT_ROWS = 60
 """In the first rows every spelling of a heading counts; further down only headings to the letter do."""
 _MOST_CANDIDATES = 40
 _LONGEST_HEADING = 80
-_NUMBER = re.compile(r"[\d\s.,:/-]*\d[\d\s.,:/-]*")
+_NUMBER = re.compile(r"[\s.,:/-]*\d[\d\s.,:/-]*")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,10 @@ import pytest
 
 import pipeline
 import schemas
+from pipeline.audit.patterns import identifiers_in
+from pipeline.excel.layout import TableLayout
 from pipeline.excel.markup import attributes, mask
+from pipeline.headings import heading_key
 
 UNITS = (
     *(
@@ -104,6 +107,16 @@ def test_a_damaged_sheet_is_looked_through_once(unit: bytes) -> None:
     start = time.process_time()
     mask(unit * 30_000)
     attributes(b"<c " + unit * 30_000 + b">")
+    assert time.process_time() - start < LONGEST
+
+
+@pytest.mark.parametrize("unit", ["9", "(", "a.", " 9", "a@"])
+def test_the_longest_cell_that_excel_takes_is_looked_through_once(unit: str) -> None:
+    text = (unit * 32_767)[:32_766] + "!"
+    start = time.process_time()
+    heading_key(text)
+    list(identifiers_in(text))
+    assert TableLayout("tbl", 1, (("A",), (text,))).has_marked_number == (unit in ("9", " 9"))
     assert time.process_time() - start < LONGEST
 
 
