@@ -76,5 +76,6 @@ def _place(figure: Indicator, summary: Summary) -> Place:
     rows = summary.evidence[figure.evidence].rows if figure.evidence in summary.evidence else None
     if rows is None or rows.empty:
         return Place("")
-    file, sheet = rows.value_counts(["Fil", "Ark"], sort=True).index[0]
+    counts = rows.value_counts(["Fil", "Ark"], sort=False)
+    _, file, sheet = min((-count, file, sheet) for (file, sheet), count in counts.items())
     return Place(file, sheet)

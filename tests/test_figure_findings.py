@@ -23,8 +23,8 @@ def said(code: str, value: float | None, period: str) -> Indicator:
     return subject.amount(code, code, period, value, unit="", selection="", why_missing="Mangler.")
 
 
-def findings(*figures: Indicator) -> tuple[Finding, ...]:
-    summary = Summary(figures, {"Rader søknader": ROWS}, building.capacity(0))
+def findings(*figures: Indicator, rows: Evidence = ROWS) -> tuple[Finding, ...]:
+    summary = Summary(figures, {"Rader søknader": rows}, building.capacity(0))
     return figure_findings(summary, context(date(2019, 10, 31)))
 
 
@@ -37,6 +37,15 @@ def test_a_tie_that_breaks_tells_both_sums_and_where_the_rows_are() -> None:
         "Søknader.xlsx, ark «Søknader»",
     )
     assert found.identity
+
+
+@pytest.mark.parametrize("sheets", [["2018", "2017"], ["2017", "2018"]])
+def test_of_sheets_with_as_many_rows_the_first_by_name_is_told_in_whatever_order_they_stand(sheets: list[str]) -> None:
+    columns = {"Fil": ["Søknader.xlsx"] * 2, "Ark": sheets, "Celle": ["A2"] * 2}
+    rows = Evidence("Søknader", "", pd.DataFrame(columns).astype({"Ark": pd.CategoricalDtype(sheets)}))
+    figures = said("applications_rejected_new", 4, "2018"), said("applications_rejected", 3, "2018")
+    (found,) = findings(*figures, rows=rows)
+    assert found.place.sheet == "2017"
 
 
 @pytest.mark.parametrize("period", ["2016", "2015-12-31"])
