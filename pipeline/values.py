@@ -74,7 +74,7 @@ def tidy(text: str) -> str:
 
 def with_plain_hyphens(text: str) -> str:
     """The text with the hyphens and dashes that a word processor puts in as the keyboard's own."""
-    return text.translate(_HYPHENS)
+    return text if text.isascii() else text.translate(_HYPHENS)
 
 
 def is_unknown(text: str) -> bool:

@@ -146,7 +146,7 @@ def _plain_name(file: str, files: Iterable[str]) -> str:
     """«Leie (forenklet kopi).xlsx», and with the source's own ending where another copy could be called that."""
     short = f"{Path(file).stem}{_SIMPLIFIED}"
     others = {other.casefold() for other in files if other != file}
-    others |= {f"{Path(other).stem}{_SIMPLIFIED}" for other in others}
+    others |= {f"{name}{_SIMPLIFIED}" for other in others for name in (other, Path(other).stem)}
     return f"{file}{_SIMPLIFIED}" if short.casefold() in others else short
 
 

@@ -120,6 +120,16 @@ def test_no_two_copies_are_called_the_same(other: str, tmp_path: Path) -> None:
     assert (tmp_path / "ut" / FOLDER / copies["Leie.csv"].name).is_file()
 
 
+def test_three_files_nearly_called_the_same_get_three_copies(tmp_path: Path) -> None:
+    names = ("Leie.csv", "Leie.ods", "Leie.ods.csv")
+    for name in names:
+        (tmp_path / name).write_bytes(ODS if name.endswith(".ods") else CSV)
+    sheets = {name: read_workbook(tmp_path / name).sheets[0].name for name in names}
+    copies = copied(tmp_path, *(about(name, "B2", sheets[name]) for name in names))
+
+    assert len({copies[name].name for name in names}) == len(names)
+
+
 def test_no_clear_copy_is_made_of_a_protected_workbook(tmp_path: Path) -> None:
     write_book(tmp_path / "Leie.xlsx", {"Ark": [HEAD, ["B-1", "mye"]]})
     protect(tmp_path / "Leie.xlsx", "hemmelig")
