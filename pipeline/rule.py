@@ -20,6 +20,8 @@ from pipeline.outcome import Outcomes
 from schemas.columns import TableModel, TableSpec, table_spec
 from schemas.source import PRODUCT, Source
 
+_LONGEST_WORD = 1_000
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -41,8 +43,12 @@ class Rule:
     why: str = ""
 
     def finding(self, place: Place, words: Mapping[str, str], identity: str, **more: str) -> Finding:
-        """What the rule says of a place; ``words`` fill its sentences, ``more`` are further fields of the finding."""
+        """What the rule says of a place; ``words`` fill its sentences, cut where nobody would read on.
+
+        ``more`` are further fields of the finding.
+        """
         assert self.severity is not None
+        words = {name: _cut(text) for name, text in words.items()}
         return Finding(
             rule_id=self.id,
             severity=self.severity,
@@ -54,6 +60,10 @@ class Rule:
             identity=identity,
             **{"value": "", "column": words.get("column", ""), **more},
         )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_WORD else f"{text[:_LONGEST_WORD].rstrip()} …"
 
 
 @dataclass(frozen=True)
