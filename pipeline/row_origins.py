@@ -27,15 +27,11 @@ def origin(table: Table, rows: NDArray[np.int64], column: Any) -> dict[str, Any]
     """
     # the row −1 finds the last, which is nowhere
     sheets = np.append(table.sheet_of_row, -1)[rows].tolist()
-    numbers = np.append(table.row_numbers, 0)[rows].tolist()
     names = [*((sheet.file, sheet.sheet) for sheet in table.sheets), ("", "")]
     return {
         "Fil": [names[sheet][0] for sheet in sheets],
         "Ark": [names[sheet][1] for sheet in sheets],
-        "Celle": [
-            table.sheets[sheet].cell(number, column) if sheet >= 0 else ""
-            for sheet, number in zip(sheets, numbers, strict=True)
-        ],
+        "Celle": np.append(table.cells(column), "")[rows],
     }
 
 

@@ -71,6 +71,14 @@ class Table:
         origin = self.sheets[int(self.sheet_of_row[row])]
         return Place(origin.file, origin.sheet, origin.cell(int(self.row_numbers[row]), column))
 
+    def cells(self, column: str) -> NDArray[np.object_]:
+        """The address of each row's value, made once however many lists name it."""
+        if column not in self._cells:
+            rows = zip(self.sheet_of_row.tolist(), self.row_numbers.tolist(), strict=True)
+            addresses = [self.sheets[sheet].cell(number, column) for sheet, number in rows]
+            self._cells[column] = np.array(addresses, dtype=object)
+        return self._cells[column]
+
     def has(self, column: Any) -> bool:
         """Whether a sheet that the rows were read from has the column at all."""
         return any(column in sheet.columns for sheet in self.sheets)
@@ -92,6 +100,11 @@ class Table:
     @cached_property
     def _values(self) -> dict[str, Any]:
         """The columns that were asked for value by value."""
+        return {}
+
+    @cached_property
+    def _cells(self) -> dict[str, NDArray[np.object_]]:
+        """The columns whose addresses were asked for."""
         return {}
 
     def identity(self, row: int, rule_id: str, columns: Iterable[str], *facts: str) -> str:

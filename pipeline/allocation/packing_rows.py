@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,10 +95,9 @@ class PackingRows:
         inside: Flags = part[:, :-1]
         return inside
 
-    def columns(self, among: Rows, extras: Sequence[Extra]) -> NDArray[np.float64]:
-        """Rows × sets, extras last."""
-        within = self.takes_part(among).T.astype(np.float64)
-        return np.vstack([within, *(extra.of(self, among).astype(np.float64) for extra in extras)])
+    def columns(self, among: Rows, extras: Sequence[Extra]) -> NDArray[Any]:
+        """Rows × sets, extras last; a byte each as long as there are none of those."""
+        return np.vstack([self.takes_part(among).T, *(extra.of(self, among) for extra in extras)])
 
     def price(self, among: Rows, extras: Sequence[Extra], prices: Numbers) -> Numbers:
         """What all rows that each of the sets takes part in cost together."""

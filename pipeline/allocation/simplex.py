@@ -6,7 +6,7 @@ the same answer with every version of every library. Nothing that is proven rest
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,24 +67,29 @@ class Simplex:
         shares[self.basis[own]] = self.table[:-1, -1][own]
         return shares
 
-    def add_columns(self, columns: Reals, weights: Reals) -> None:
+    def add_columns(self, columns: NDArray[Any], weights: Reals) -> None:
         """Columns (rows × columns) that may be chosen from now on."""
-        slack = self.table[:, self.count : -1]
-        new = _product(slack, columns)
+        slack, count = self.table[:, self.count : -1], self.count + len(weights)
+        grown = np.zeros((len(self.table), self.table.shape[1] + len(weights)))
+        grown[:, : self.count], grown[:, count:] = self.table[:, : self.count], self.table[:, self.count :]
+        new = grown[:, self.count : count]
+        _add_product(new, slack, columns)
         new[-1] += weights
-        self.table = np.hstack([self.table[:, : self.count], new, self.table[:, self.count :]])
-        self.count += len(weights)
+        self.table, self.count = grown, count
 
     def add_row(self, row: Reals, limit: float) -> None:
         """A row over the columns that are there."""
         size = self.rows
         own = self.basis >= 0
         full = np.concatenate([row, np.zeros(size), [0.0, limit + _lift(size, 1)[0]]])
-        table = np.insert(self.table, -1, 0.0, axis=1)
+        grown = np.zeros((size + 2, self.table.shape[1] + 1))
+        for old, new in ((slice(0, size), slice(0, size)), (size, size + 1)):
+            grown[new, :-2], grown[new, -1] = self.table[old, :-1], self.table[old, -1]
         of_basis = np.where(own, row[self.basis * own], 0.0) if len(row) else np.zeros(size)
-        new = full - _product(of_basis[None, :], table[:-1])[0]
-        new[-2] = 1.0
-        self.table = np.vstack([table[:-1], new, table[-1]])
+        _add_product(grown[size : size + 1], of_basis[None, :], grown[:size])
+        grown[size] = full - grown[size]
+        grown[size, -2] = 1.0
+        self.table = grown
         self.basis = np.append(self.basis, -1 - size)
 
     def keep(self, keep: NDArray[np.bool_], ban: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -153,13 +158,11 @@ class Simplex:
         self.basis[row] = column if column < self.count else -1 - (column - self.count)
 
 
-def _product(left: Reals, right: Reals) -> Reals:
+def _add_product(total: Reals, left: Reals, right: NDArray[Any]) -> None:
     """Summed in one order: a library's own sums differ in the last bit from machine to machine."""
-    total = np.zeros((len(left), right.shape[1]))
     for number in np.flatnonzero(left.any(axis=0) & right.any(axis=1)):
         rows, columns = np.flatnonzero(left[:, number]), np.flatnonzero(right[number])
         total[np.ix_(rows, columns)] += left[rows, number, None] * right[number, columns]
-    return total
 
 
 def _lift(first: int, count: int) -> Reals:
