@@ -54,7 +54,9 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 def number(value: float, decimals: int | None = None) -> str:
     """12 500 or 42,9: space between thousands, decimal comma; decimals as needed, two at most, unless given."""
-    if decimals is None:
+    if decimals is None and isinstance(value, int):
+        decimals = 0
+    elif decimals is None:
         decimals = next((count for count in (0, 1) if rounded(value, count) == rounded(value, 2)), 2)
     # adding nothing takes the sign off a zero
     text = f"{rounded(value, decimals) + 0:,}"

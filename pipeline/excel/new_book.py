@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.excel.new_links import inside
-from pipeline.excel.new_rows import Link
+from pipeline.excel.new_links import inside, leads_of
 from pipeline.excel.new_styles import LOOKS, Look, Part, heading_properties, properties
 from pipeline.excel.new_workbook import create_workbook, mark_heading
 
@@ -128,7 +127,7 @@ class Sheet:
     def link(self, text: str, sheet: str) -> None:
         """A line that leads to another sheet of the workbook."""
         self.worksheet.write_string(self.row, 0, text, self.book.format(Part.TEXT_LINK))
-        self.worksheet.add_links([Link(self.row, 0, inside(sheet), text)])
+        self.worksheet.add_links(0, [self.row], leads_of([inside(sheet)]), [text])
         self.row += 1
 
     def gap(self) -> None:

@@ -38,6 +38,15 @@ def coded(values: Sequence[Any] | pd.Series) -> Coded:
     return Coded(list(known) if keys is rows else [value for _, value in known], found)
 
 
+def plain_values(values: Sequence[Any]) -> list[Any]:
+    """Values as cells can hold them."""
+    return [
+        # most are such texts
+        value if value.__class__ is str and 0 < len(value) <= _MAX_TEXT else plain(value)
+        for value in values
+    ]
+
+
 def plain(value: Any) -> Any:
     """A value as a cell can hold it: text, number or date; None when missing, ja or nei for True and False."""
     if value is None or value is pd.NA or value is pd.NaT:

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 _INSIDE, _OUTSIDE = "internal:", "external:"
+
+
+class Leads(NamedTuple):
+    """Where the rows of a column lead: the different ways, by row the number of its own (−1 for none), and its cell."""
+
+    ways: Sequence[str]
+    numbers: NDArray[np.int32]
+    cells: Sequence[str]
+
+    def only(self, rows: NDArray[np.intp]) -> Leads:
+        """Where some of the rows lead."""
+        return Leads(self.ways, self.numbers[rows], [self.cells[row] for row in rows.tolist()])
 
 
 def inside(sheet: str, cell: str = "A1") -> str:
@@ -29,6 +46,24 @@ def way_and_cell(link: str) -> tuple[str, str]:
         return link, ""
     way, mark, cell = link.rpartition("!")
     return way + mark, cell
+
+
+def leads_of(links: Sequence[str]) -> Leads:
+    """Many links, each taken apart; an empty one leads nowhere."""
+    parts = [way_and_cell(link) for link in links]
+    return _leads((way for way, _ in parts), [cell for _, cell in parts])
+
+
+def all_outside(base: str, places: Sequence[tuple[str, str, str]]) -> Leads:
+    """Links to files, sheets and cells outside, each as ``outside`` gives it."""
+    ways = (_way(base, file, sheet) for file, sheet, _ in places)
+    return _leads(ways, [(cell or "A1") if sheet else "" for _, sheet, cell in places])
+
+
+def _leads(ways: Iterable[str], cells: Sequence[str]) -> Leads:
+    known: dict[str, int] = {"": -1}
+    numbers = [known.setdefault(way, len(known) - 1) for way in ways]
+    return Leads(list(known)[1:], np.array(numbers, np.int32), cells)
 
 
 def is_inside(link: str) -> bool:

@@ -44,14 +44,14 @@ def row_heights(columns: Iterable[tuple[Coded, float]], count: int) -> NDArray[n
     """
     lines = np.zeros(count, dtype=np.int32)
     for (distinct, numbers), width in columns:
-        needed = [_line_count(value, width) if _may_wrap(value, width) else 0 for value in distinct]
+        most = width - 1
+        needed = [
+            _line_count(value, width) if isinstance(value, str) and (len(value) > most or "\n" in value) else 0
+            for value in distinct
+        ]
         if any(needed):
             np.maximum(lines, np.array(needed, dtype=np.int32)[numbers[:count]], out=lines)
     return np.where(lines > 0, np.minimum(_LINE_HEIGHT * lines + _ROW_AIR, _MAX_HEIGHT), 0).astype(np.int32)
-
-
-def _may_wrap(value: Any, width: float) -> bool:
-    return isinstance(value, str) and (len(value) > width - 1 or "\n" in value)
 
 
 def _line_count(text: str, width: float) -> int:
@@ -79,5 +79,6 @@ def _length(value: Any) -> int:
     if value is None:
         return 0
     if isinstance(value, str):
-        return max(map(len, value.splitlines()), default=0)
+        # no sign that ends a line is printable
+        return len(value) if value.isprintable() else max(map(len, value.splitlines()), default=0)
     return 10 if isinstance(value, date) else len(texts.number(value))

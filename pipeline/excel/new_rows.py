@@ -6,7 +6,7 @@ The XML of rows and links goes at once to a file beside the workbook under const
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, repeat
 from typing import IO, Any, NamedTuple
 
 import numpy as np
@@ -14,20 +14,11 @@ from numpy.typing import NDArray
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.cells import MAX_LINKS, column_letters, format_cell
-from pipeline.excel.new_links import is_inside, target_and_place, way_and_cell
+from pipeline.excel.new_links import Leads, is_inside, target_and_place
 from pipeline.excel.new_xml import Strip, attribute, inline, rows_xml
 
 _BYTES_AT_ONCE = 1 << 20
 _LINKS_AT_ONCE = 5_000
-
-
-class Link(NamedTuple):
-    """A cell that leads somewhere: row and column from 0, where to, and the text that stands in the cell."""
-
-    row: int
-    column: int
-    to: str
-    shown: str
 
 
 class _Piece(NamedTuple):
@@ -58,7 +49,6 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         super().__init__()
         self._blocks: list[_Block] = []
         self._links: list[_Piece] = []
-        self._ways: dict[str, str] = {}
         self._targets: dict[str, int] = {}
 
     def lay(
@@ -100,11 +90,22 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         xml = self._keep(rows_xml(top, strips, pixels, self._shared if shares_texts else inline))
         self._blocks.append(_Block(top, top + count, pixels, xml))
 
-    def add_links(self, links: Iterable[Link]) -> None:
-        """Let cells lead somewhere, as long as Excel takes more links on the sheet."""
-        piece = self._keep(self._hyperlinks(islice(links, self.links_left)))
-        if piece.length:
-            self._links.append(piece)
+    def add_links(self, column: int, rows: Sequence[int], leads: Leads, shown: Iterable[str]) -> None:
+        """Let cells lead somewhere, as long as Excel takes more links on the sheet.
+
+        Parameters
+        ----------
+        column, rows
+            The cells, counted from 0.
+        leads
+            Where each of them leads.
+        shown
+            The texts that stand in them; asked for only where links stay in the workbook.
+        """
+        rows = rows[: self.links_left]
+        if len(rows):
+            self.hlink_count += len(rows)
+            self._links.append(self._keep(self._hyperlinks(column, rows, leads, shown)))
 
     @property
     def links_left(self) -> int:
@@ -123,18 +124,17 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.str_table.count += times - 1
         return f' t="s"><v>{number}</v></c>'
 
-    def _hyperlinks(self, links: Iterator[Link]) -> Iterator[bytes]:
+    def _hyperlinks(self, column: int, rows: Sequence[int], leads: Leads, shown: Iterable[str]) -> Iterator[bytes]:
+        numbers = leads.numbers.tolist()
+        ways = {number: self._leads(leads.ways[number]) for number in dict.fromkeys(numbers)}
+        start = f'<hyperlink ref="{column_letters(column + 1)}'
+        ends: Iterable[str] = repeat('"/>')
+        if any(map(is_inside, leads.ways)):
+            texts = zip(numbers, shown, strict=False)
+            ends = (f'" display="{attribute(t)}"/>' if is_inside(leads.ways[n]) else '"/>' for n, t in texts)
+        links = zip(rows, numbers, leads.cells, ends, strict=False)
         while some := list(islice(links, _LINKS_AT_ONCE)):
-            self.hlink_count += len(some)
-            yield "".join(map(self._hyperlink, some)).encode()
-
-    def _hyperlink(self, link: Link) -> str:
-        way, cell = way_and_cell(link.to)
-        leads = self._ways.get(way)
-        if leads is None:
-            leads = self._ways[way] = self._leads(way)
-        start = f'<hyperlink ref="{column_letters(link.column + 1)}{link.row + 1}"{leads}{cell}"'
-        return f'{start} display="{attribute(link.shown)}"/>' if is_inside(way) else f"{start}/>"
+            yield "".join([f'{start}{row + 1}"{ways[way]}{cell}{end}' for row, way, cell, end in some]).encode()
 
     def _leads(self, way: str) -> str:
         """The attributes of every link that goes a way; the last is left open for the cell."""

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import islice, repeat
+from types import NoneType
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.cells import column_letters
 from pipeline.excel.new_book import Book, Sheet
-from pipeline.excel.new_cells import Coded, coded, plain
+from pipeline.excel.new_cells import Coded, coded, plain_values
+from pipeline.excel.new_links import Leads, leads_of
 from pipeline.excel.new_measures import BUTTON, heading_height, longest, row_heights
-from pipeline.excel.new_rows import Link
 from pipeline.excel.new_styles import NUMERIC, Look, Tone
 from pipeline.excel.new_xml import Strip, number_of
 
@@ -38,7 +39,7 @@ class Column:
     values: Sequence[Any] | pd.Series
     look: Look = Look.TEXT
     tones: Sequence[Tone | None] = ()
-    links: Sequence[str] = ()
+    links: Sequence[str] | Leads = ()
     looks: Sequence[Look] = ()
     max_width: float = 44
     min_width: float = 6
@@ -48,7 +49,7 @@ class Column:
     def content(self) -> Coded:
         """The values as cells hold them."""
         distinct, numbers = coded(self.values)
-        return Coded([plain(value) for value in distinct], numbers)
+        return Coded(plain_values(distinct), numbers)
 
 
 @dataclass(frozen=True)
@@ -180,47 +181,77 @@ def _lay(sheet: Sheet, columns: Sequence[Column], top: int, count: int, is_filte
     )
     strips = []
     for at, column in enumerate(columns):
-        leading = _leading(column, sheet.worksheet.links_left)
+        leads = column.links if isinstance(column.links, Leads) else leads_of(column.links)
+        leading = _leading(column.content, leads, sheet.worksheet.links_left)
         strips.append(_strip(sheet.book, column, leading, count))
         distinct, numbers = column.content
-        sheet.worksheet.add_links(
-            Link(top + 1 + row, at, column.links[row], str(distinct[numbers[row]])) for row in leading
-        )
+        shown = (str(distinct[number]) for number in numbers[leading].tolist())
+        sheet.worksheet.add_links(at, (leading + top + 1).tolist(), leads.only(leading), shown)
     sheet.worksheet.lay(top + 1, strips, heights)
 
 
-def _leading(column: Column, most: int) -> list[int]:
+def _leading(content: Coded, leads: Leads, most: int) -> NDArray[np.intp]:
     """The rows that lead somewhere, as many as can."""
-    distinct, numbers = column.content
-    rows = (row for row, link in enumerate(column.links) if link and distinct[numbers[row]] is not None)
-    return list(islice(rows, most))
+    blank = [number for number, value in enumerate(content.distinct) if value is None]
+    is_shown = ~np.isin(content.numbers[: len(leads.numbers)], blank)
+    return np.flatnonzero(is_shown & (leads.numbers >= 0))[:most]
 
 
-def _strip(book: Book, column: Column, leading: list[int], count: int) -> Strip:
+def _strip(book: Book, column: Column, leading: NDArray[np.intp], count: int) -> Strip:
     """A column's different cells, each a value in a format, and which of them each row has."""
-    (distinct, values), (styles, numbers) = column.content, _styles(column, leading, count)
-    pairs, found = pd.factorize(values[:count].astype(np.int64) * len(styles) + numbers)
-    cells = [_cell(book, distinct[pair // len(styles)], *styles[pair % len(styles)]) for pair in found.tolist()]
-    return Strip(cells, pairs)
+    (distinct, values), (looks, numbers) = column.content, _looks(column, leading, count)
+    pairs, found = pd.factorize(values[:count].astype(np.int64) * len(looks) + numbers)
+    forms = [_Forms(book, *look) for look in looks]
+    value_of, look_of = (part.tolist() for part in np.divmod(found, len(looks)))
+    cells = [(distinct[at], forms[look]) for at, look in zip(value_of, look_of, strict=True)]
+    return Strip([(str(value) if form.is_link else value, form[value.__class__]) for value, form in cells], pairs)
 
 
-def _styles(column: Column, leading: list[int], count: int) -> tuple[list[tuple[Look, Tone | None, bool]], Any]:
+def _looks(
+    column: Column, leading: NDArray[np.intp], count: int
+) -> tuple[list[tuple[Look, Tone | None, bool]], NDArray[np.int64] | int]:
     """Look and tone, and whether it leads somewhere: the different ones, and which of them each row has."""
-    if not (column.tones or column.looks or leading):
+    if not (column.tones or column.looks or len(leading)):
         return [(column.look, None, False)], 0
-    looks, tones = column.looks or repeat(column.look), column.tones or repeat(None)
+    looks, of_row = _members(column.looks, column.look, count)
+    tones, tone_of_row = _members(column.tones, None, count)
     is_link = np.zeros(count, dtype=bool)
     is_link[leading] = True
-    return coded(list(zip(looks, tones, is_link.tolist(), strict=False)))
+    every = [(look, tone, leads) for look in looks for tone in tones for leads in (False, True)]
+    return every, (of_row * len(tones) + tone_of_row) * 2 + is_link
 
 
-def _cell(book: Book, value: Any, look: Look, tone: Tone | None, is_link: bool) -> tuple[Any, Any]:
-    if is_link:
-        return str(value), book.format(look, tone, True)
-    if isinstance(value, date):
-        return value, book.format(Look.DATE, tone)
-    is_text = value is None or isinstance(value, str)
-    return value, book.format(look if is_text or look not in (Look.TEXT, Look.WORD) else Look.INTEGER, tone)
+def _members(given: Sequence[Any], usual: Any, count: int) -> tuple[list[Any], NDArray[np.int64]]:
+    """The different members of an enumeration, or None, and by row the number of its own; one for all where none are.
+
+    They are told apart by which object they are: to hash each would take most of the time that a cell takes.
+    """
+    if not given:
+        return [usual], np.zeros(count, np.int64)
+    by_id = {id(member): member for member in given}
+    numbers, ids = pd.factorize(np.fromiter(map(id, given), np.int64, len(given)))
+    return [by_id[member] for member in ids.tolist()], numbers[:count]
+
+
+class _Forms(dict[type, Any]):
+    """The formats of the cells with one look and tone, by the type of what stands in them."""
+
+    def __init__(self, book: Book, look: Look, tone: Tone | None, is_link: bool) -> None:
+        super().__init__()
+        self._book, self._look, self._tone, self.is_link = book, look, tone, is_link
+
+    def __missing__(self, kind: type) -> Any:
+        self[kind] = self._made(kind)
+        return self[kind]
+
+    def _made(self, kind: type) -> Any:
+        if self.is_link:
+            return self._book.format(self._look, self._tone, True)
+        if issubclass(kind, date):
+            return self._book.format(Look.DATE, self._tone)
+        is_text = issubclass(kind, str | NoneType)
+        number = self._look if self._look not in (Look.TEXT, Look.WORD) else Look.INTEGER
+        return self._book.format(self._look if is_text else number, self._tone)
 
 
 def _width(column: Column, *, is_filtered: bool) -> float:

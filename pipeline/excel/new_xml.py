@@ -17,6 +17,8 @@ from pipeline.excel.markup import encode_text, escape, escape_attribute
 _ROWS_AT_ONCE = 2_000
 _UNUSUAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _DAY_0 = date(1899, 12, 30)
+_NO_CELL = (None, None)
+_INLINE, _INLINE_END = ' t="inlineStr"><is><t', "</t></is></c>"
 
 Value = str | int | float | date | None
 
@@ -45,29 +47,36 @@ def rows_xml(
     shown
         A text and how many cells have it, as the cells say it.
     """
-    tails = [np.array(list(_tails(strip, shown)), dtype=object) for strip in strips]
-    known = {int(height): f'"{_height(height)}>' for height in np.unique(pixels)}
+    lacks = [*(_NO_CELL in strip.cells for strip in strips), False]
+    openings = [*(f'<c r="{column_letters(at)}' for at in range(1, len(strips) + 1)), "</row>"]
+    # what stands in every row also says what comes after it: a third fewer pieces to put together
+    ahead = ["" if missing else opening for opening, missing in zip(openings, lacks, strict=True)]
+    tails = [
+        np.array(_tails(strip, shown, "" if missing else after), dtype=object)
+        for strip, missing, after in zip(strips, lacks, ahead[1:], strict=False)
+    ]
+    known = {int(height): f'"{_height(height)}>{ahead[0]}' for height in np.unique(pixels)}
     for start in range(0, len(pixels), _ROWS_AT_ONCE):
         some = slice(start, start + _ROWS_AT_ONCE)
         heights = pixels[some].tolist()
         numbers = list(map(str, range(top + start + 1, top + start + len(heights) + 1)))
         parts: list[Iterable[str]] = [repeat('<row r="'), numbers, map(known.__getitem__, heights)]
-        for at, (strip, each) in enumerate(zip(strips, tails, strict=True), start=1):
-            cells, opening = each[strip.numbers[some]].tolist(), f'<c r="{column_letters(at)}'
-            if "" in cells:
+        for at, (strip, each) in enumerate(zip(strips, tails, strict=True)):
+            cells = each[strip.numbers[some]].tolist()
+            if lacks[at]:
                 rows = zip(numbers, cells, strict=True)
-                parts.append([f"{opening}{number}{cell}" if cell else "" for number, cell in rows])
+                parts.append([f"{openings[at]}{number}{cell}" if cell else "" for number, cell in rows])
+                parts += [] if lacks[at + 1] else [repeat(openings[at + 1])]
             else:
-                parts += [repeat(opening), numbers, cells]
-        parts.append(repeat("</row>"))
+                parts += [numbers, cells]
         yield "".join(chain.from_iterable(zip(*parts))).encode()  # noqa: B905  # what is repeated has no end
 
 
-def inline(text: str, _: int = 1) -> str:
+def inline(text: str, _: int) -> str:
     """A text that stands in its own cell."""
     space = ' xml:space="preserve"' if text != text.strip() else ""
     content = escape(encode_text(text)).decode() if _UNUSUAL.search(text) else text
-    return f' t="inlineStr"><is><t{space}>{content}</t></is></c>'
+    return f"{_INLINE}{space}>{content}{_INLINE_END}"
 
 
 def attribute(text: str) -> str:
@@ -80,17 +89,38 @@ def number_of(value: float | date) -> float:
     return (value - _DAY_0).days if isinstance(value, date) else value
 
 
-def _tails(strip: Strip, shown: Callable[[str, int], str]) -> Iterator[str]:
+class _Styles(dict[Any, str]):
+    """How cells begin behind their row's number, by their format."""
+
+    def __missing__(self, form: Any) -> str:
+        self[form] = '"' if form is None else f'" s="{form._get_xf_index()}"'
+        return self[form]
+
+
+def _tails(strip: Strip, shown: Callable[[str, int], str], after: str) -> list[str]:
     """The different cells of a column from behind their row's number on; nothing for no cell."""
+    styles = _Styles()
+    words = [value for value, _ in strip.cells if isinstance(value, str)]
+    if shown is inline and all(text.strip() == text for text in words) and not _UNUSUAL.search("\n".join(words)):
+        after_text = f"{_INLINE_END}{after}"
+        return [
+            f"{styles[form]}{_INLINE}>{value}{after_text}"
+            if isinstance(value, str)
+            else _tail(value, form, styles, after)
+            for value, form in strip.cells
+        ]
     times = np.bincount(strip.numbers, minlength=len(strip.cells)).tolist()
-    for (value, form), count in zip(strip.cells, times, strict=True):
-        style = "" if form is None else f' s="{form._get_xf_index()}"'
-        if isinstance(value, str):
-            yield f'"{style}{shown(value, count)}'
-        elif value is None:
-            yield f'"{style}/>' if style else ""
-        else:
-            yield f'"{style}><v>{number_of(value):.16G}</v></c>'
+    return [
+        f"{styles[form]}{shown(value, count)}{after}" if isinstance(value, str) else _tail(value, form, styles, after)
+        for (value, form), count in zip(strip.cells, times, strict=True)
+    ]
+
+
+def _tail(value: float | date | None, form: Any, styles: _Styles, after: str) -> str:
+    """A cell that holds no text, from behind its row's number on."""
+    if value is None:
+        return "" if form is None else f"{styles[form]}/>{after}"
+    return f"{styles[form]}><v>{number_of(value):.16G}</v></c>{after}"
 
 
 def _height(pixels: int) -> str:

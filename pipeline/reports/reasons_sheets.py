@@ -12,7 +12,7 @@ from pipeline import texts
 from pipeline.address import full_addresses
 from pipeline.cells import MAX_LINKS
 from pipeline.excel.new_book import Book
-from pipeline.excel.new_links import outside
+from pipeline.excel.new_links import Leads, all_outside
 from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import MAX_ROWS, Column, cut_short, write_table
 from pipeline.facts import REGISTER
@@ -150,11 +150,11 @@ def _place(assessment: Assessment, item: Reason) -> Place:
     return assessment.surveys.place(row, item.judgement.fact.name)
 
 
-def _links(places: list[Place], link_base: str) -> list[str]:
+def _links(places: list[Place], link_base: str) -> Leads:
     """A link to each place, as far as Excel takes links on a sheet."""
     leading = [at for at, place in enumerate(places) if place.file][:MAX_LINKS]
     stop = leading[-1] + 1 if leading else 0
-    return [outside(link_base, place.file, place.sheet, place.cell) for place in places[:stop]]
+    return all_outside(link_base, [(place.file, place.sheet, place.cell) for place in places[:stop]])
 
 
 def _names(assessment: Assessment) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.cells import MAX_LINKS
-from pipeline.excel.new_links import outside
+from pipeline.excel.new_links import Leads, all_outside
 
 FILE, SHEET, CELL = "Fil", "Ark", "Celle"
 """Headings of the columns that say where a row comes from."""
@@ -17,6 +17,6 @@ def places_of(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
     return list(zip(*parts, strict=True))
 
 
-def source_links(rows: pd.DataFrame, link_base: str) -> list[str]:
+def source_links(rows: pd.DataFrame, link_base: str) -> Leads:
     """A link for each row, as far as Excel takes links on a sheet."""
-    return [outside(link_base, *place) for place in places_of(rows.iloc[:MAX_LINKS])]
+    return all_outside(link_base, places_of(rows.iloc[:MAX_LINKS]))

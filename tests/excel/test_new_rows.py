@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from pipeline.excel import new_rows, new_workbook, new_xml
-from pipeline.excel.new_links import inside, outside
-from pipeline.excel.new_rows import Link
+from pipeline.excel.new_links import all_outside, inside, leads_of, outside
 from pipeline.excel.new_table import Area, Column
 from pipeline.excel.new_workbook import create_workbook
 from pipeline.excel.new_xml import Strip
@@ -73,6 +72,33 @@ def test_laid_columns_equal_cells_written_one_by_one(table: list[list[tuple[Any,
         assert cells_of(Path(folder) / "a.xlsx") == cells_of(Path(folder) / "b.xlsx")
 
 
+@given(
+    st.lists(st.text(st.sampled_from(" \n\t\x00_x&<a\u2028"), max_size=5) | st.integers(0, 9), min_size=1, max_size=4)
+)
+def test_texts_written_together_are_written_as_each_alone(content: list[Any]) -> None:
+    def alone(text: str, times: int) -> str:
+        return new_xml.inline(text, times)
+
+    column, heights = strip(*((value, None) for value in content)), np.zeros(len(content), np.int32)
+    together = b"".join(new_xml.rows_xml(0, [column], heights, new_xml.inline))
+    assert together == b"".join(new_xml.rows_xml(0, [column], heights, alone))
+
+
+def test_links_of_many_places_are_those_of_each() -> None:
+    places = [
+        ("a.xlsx", "Ark", "B7"),
+        ("", "", ""),
+        ("a.xlsx", "Ark", ""),
+        ("b.xlsx", "", "C1"),
+        ("b.xlsx", "Ark", "C1"),
+    ]
+    every, alone = all_outside("../inn", places), leads_of([outside("../inn", *place) for place in places])
+    assert every.ways == alone.ways
+    assert every.numbers.tolist() == alone.numbers.tolist() == [0, -1, 0, 1, 2]
+    assert [cell for cell, way in zip(every.cells, every.numbers, strict=True) if way >= 0] == ["B7", "A1", "", "C1"]
+    assert [cell for cell, way in zip(alone.cells, alone.numbers, strict=True) if way >= 0] == ["B7", "A1", "", "C1"]
+
+
 def test_rows_keep_their_height_however_many_are_written_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,7 +147,7 @@ def test_only_as_many_links_as_excel_takes(tmp_path: Path, monkeypatch: pytest.M
     with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
         sheet, form = book.add_worksheet("Ark"), book.add_format()
         sheet.lay(0, [strip(*[("x", form)] * 3)])
-        sheet.add_links(Link(row, 0, inside("Ark"), "x") for row in range(3))
+        sheet.add_links(0, range(3), leads_of([inside("Ark")] * 3), ["x"] * 3)
     read = load_workbook(tmp_path / "a.xlsx")["Ark"]
     assert [bool(cell.hyperlink) for cell in read["A"]] == [True, True, False]
 
@@ -136,7 +162,7 @@ def test_links_into_the_same_file_share_one_relation(tmp_path: Path) -> None:
     with create_workbook(tmp_path / "a.xlsx", title="P", subject="P", created=DAY) as book:
         sheet, form = book.add_worksheet("Ola's ark"), book.add_format()
         sheet.lay(0, [strip(*[("x", form)] * 4)])
-        sheet.add_links(Link(row, 0, goal, "x < y") for row, goal in enumerate(goals))
+        sheet.add_links(0, range(4), leads_of(goals), ["x < y"] * 4)
         chart = book.add_chart({"type": "column"})
         chart.add_series({"values": ["Ola's ark", 0, 0, 3, 0]})
         sheet.insert_chart(5, 0, chart)
