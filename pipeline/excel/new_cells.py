@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline import texts
+from pipeline.excel.values import SURELY_FITS, fitting
 
-_MAX_TEXT = 32_000
 _FIRST_EXCEL_YEAR = 1901
 
 
@@ -42,7 +42,7 @@ def plain_values(values: Sequence[Any]) -> list[Any]:
     """Values as cells can hold them."""
     return [
         # most are such texts
-        value if value.__class__ is str and 0 < len(value) <= _MAX_TEXT else plain(value)
+        value if value.__class__ is str and 0 < len(value) <= SURELY_FITS else plain(value)
         for value in values
     ]
 
@@ -52,7 +52,7 @@ def plain(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT:
         return None
     if isinstance(value, str):
-        return None if not value else value if len(value) <= _MAX_TEXT else f"{value[:_MAX_TEXT]} …"
+        return None if not value else value if len(value) <= SURELY_FITS else fitting(value)
     if isinstance(value, bool | np.bool_):
         return "ja" if value else "nei"
     if isinstance(value, int | float | np.integer | np.floating):

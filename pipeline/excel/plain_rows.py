@@ -11,13 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.cells import column_letters
 from pipeline.excel.columns import Kind, RawColumn
 from pipeline.excel.markup import encode_text, escape
-from pipeline.excel.values import number_text
+from pipeline.excel.values import fitting, number_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROWS_AT_ONCE = 5_000
-_MAX_TEXT = 32_000
 Laid = tuple[RawColumn, "NDArray[np.uint8]"]
 """Cells of a column, and of each which of the sheet's formats it has."""
 
@@ -51,7 +50,7 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             self._check_dimensions(int(column.rows[-1]) - 1, column.index - 1)
         texts = [column.text[column.kind == Kind.TEXT] for column, _ in columns]
         for at in np.unique(np.concatenate([np.zeros(0, np.int32), *texts])).tolist():
-            self._numbers[at] = self.str_table._get_shared_string_index(strings[at][:_MAX_TEXT])
+            self._numbers[at] = self.str_table._get_shared_string_index(fitting(strings[at]))
 
     def _write_rows(self) -> None:
         looks = [f'" s="{form._get_xf_index()}"' if form else '"' for form in self._forms]

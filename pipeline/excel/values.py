@@ -14,6 +14,9 @@ CellInput = str | int | float | bool | date | datetime | None
 Kind = Literal["blank", "text", "number", "bool", "date", "error"]
 
 MAX_TEXT = 32_767
+SURELY_FITS = 16_000
+"""So many signs fit into a cell whatever they are; Excel counts those beyond the basic plane twice."""
+_CUT_AT = 32_000
 MAX_EXACT_INTEGER = 10**15
 FIRST_SAFE_DATE = date(1900, 3, 1)
 _EPOCH_1900 = datetime(1899, 12, 30)
@@ -89,6 +92,12 @@ def moment_of(serial: float, is_1904: bool) -> datetime | None:
     except OverflowError:
         return None
     return (moment + timedelta(microseconds=500)).replace(microsecond=0) if moment.microsecond else moment
+
+
+def fitting(text: str) -> str:
+    """As much of a text as a new cell takes, with « …» where something was left out."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return text if len(units) <= 2 * MAX_TEXT else units[: 2 * _CUT_AT].decode("utf-16-le", "ignore") + " …"
 
 
 def number_text(value: float) -> str:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.excel import plain_rows
 from pipeline.excel.marks import FILLS, Mark, Paint
+from pipeline.excel.new_cells import plain
 from pipeline.excel.plain_copy import write_plain_copy
 from pipeline.excel.reading import read_workbook
 from tests.excel.test_marks import raw
@@ -62,3 +63,17 @@ def test_a_plain_copy_holds_the_same_values_and_only_the_marks_beside_them(
         assert filled == {cell: FILLS[paint] for cell, paint in painted.items()}
         assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == set(painted)
         assert sheet.row_dimensions[60].hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("x" * 32_767, 32_767), ("🙂" * 16_383 + "x", 32_767), ("x" * 32_768, 32_002), ("x" + "🙂" * 16_384, 32_001)],
+)
+def test_a_text_is_cut_only_where_a_cell_takes_no_more_as_excel_counts(tmp_path: Path, text: str, units: int) -> None:
+    (tmp_path / "inn.csv").write_text(f"A;B\n1;{text}\n", encoding="utf-8")
+    sheets = read_workbook(tmp_path / "inn.csv").sheets
+    write_plain_copy(tmp_path / "ut.xlsx", sheets, {}, DAY)
+    shown = str(openpyxl.load_workbook(tmp_path / "ut.xlsx").active["B2"].value)
+    assert len(shown.encode("utf-16-le")) // 2 == units
+    assert shown == text if units == 32_767 else text.startswith(shown.removesuffix(" …"))
+    assert plain(text) == shown
