@@ -13,6 +13,8 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.styles import Styles, XFormatType
 
+from pipeline.excel.new_xml import is_usual
+
 LANGUAGE = "nb-NO"
 _FIRST_HEADING = 15
 """One below the number by which Excel knows its style «Heading 1»."""
@@ -79,6 +81,12 @@ class _Styles(Styles):  # type: ignore[misc]
 
 class _SharedStrings(SharedStrings):  # type: ignore[misc]
     """Texts that are never taken for markup, whatever somebody has written."""
+
+    def _write_si(self, string: str) -> None:
+        if is_usual(string):
+            self.fh.write(f"<si><t>{string}</t></si>")
+        else:
+            super()._write_si(string)
 
     def _xml_rich_si_element(self, string: str) -> None:
         self._xml_si_element(string)

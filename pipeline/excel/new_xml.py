@@ -79,6 +79,11 @@ def inline(text: str, _: int) -> str:
     return f"{_INLINE}{space}>{content}{_INLINE_END}"
 
 
+def is_usual(text: str) -> bool:
+    """Whether a text stands in XML and in cells just as it is."""
+    return text.strip() == text and _UNUSUAL.search(text) is None
+
+
 def attribute(text: str) -> str:
     """Text as it stands between an attribute's quotes."""
     return escape_attribute(text).decode()

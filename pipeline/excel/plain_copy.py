@@ -101,11 +101,13 @@ def _laid(sheet: RawSheet, painted: Mapping[tuple[int, int], Mark]) -> Iterator[
         is_shown = ~np.isin(column.kind, (Kind.BLANK, Kind.NO_CACHED_VALUE)) | (colour > 0)
         is_shown &= (column.rows <= MAX_ROW) & (number <= MAX_COLUMN)
         if is_shown.any():
-            yield column.only(is_shown), form[is_shown]
+            yield (column, form) if is_shown.all() else (column.only(is_shown), form[is_shown])
 
 
 def _with_rows(column: RawColumn | None, number: int, rows: NDArray[np.int32]) -> RawColumn:
     """A column with blank cells in those of some rows where it has none."""
+    if column is not None and np.isin(rows, column.rows).all():
+        return column
     every = rows if column is None else np.union1d(column.rows, rows)
     blank = RawColumn(
         number,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,12 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.cells import column_letters
 from pipeline.excel.columns import Kind, RawColumn
 from pipeline.excel.markup import encode_text, escape
-from pipeline.excel.values import fitting, number_text
+from pipeline.excel.values import MAX_EXACT_INTEGER, fitting
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_ROWS_AT_ONCE = 5_000
+_ROWS_AT_ONCE = 2_000
 Laid = tuple[RawColumn, "NDArray[np.uint8]"]
 """Cells of a column, and of each which of the sheet's formats it has."""
 
@@ -48,8 +50,10 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         for column, _ in columns:
             self._check_dimensions(int(column.rows[0]) - 1, column.index - 1)
             self._check_dimensions(int(column.rows[-1]) - 1, column.index - 1)
-        texts = [column.text[column.kind == Kind.TEXT] for column, _ in columns]
-        for at in np.unique(np.concatenate([np.zeros(0, np.int32), *texts])).tolist():
+        is_shown = np.zeros(len(strings), np.bool_)
+        for column, _ in columns:
+            is_shown[column.text[column.kind == Kind.TEXT]] = True
+        for at in np.flatnonzero(is_shown).tolist():
             self._numbers[at] = self.str_table._get_shared_string_index(fitting(strings[at]))
 
     def _write_rows(self) -> None:
@@ -58,26 +62,30 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         rows = np.unique(np.concatenate([own, *(column.rows for column, _ in self._laid)]))
         for start in range(0, len(rows), _ROWS_AT_ONCE):
             here = rows[start : start + _ROWS_AT_ONCE]
-            for row, cells in zip(here.tolist(), self._lines(here, looks), strict=True):
-                self._write_row(row - 1, None, self.row_info.get(row - 1))
-                self.fh.write(cells)
-                self.fh.write("</row>")
+            tags = [self._row_tag(row) for row in here.tolist()]
+            columns = [tags, *self._columns(here, looks), repeat("</row>")]
+            self.fh.write("".join(chain.from_iterable(zip(*columns))))  # noqa: B905  # what is repeated has no end
 
-    def _lines(self, rows: NDArray[np.int64], looks: list[str]) -> Iterator[str]:
-        """The cells of each row as the file has them."""
-        columns = []
+    def _row_tag(self, row: int) -> str:
+        own = self.row_info.get(row - 1)
+        if own is None:
+            return f'<row r="{row}">'
+        whole, self.fh = self.fh, StringIO()
+        self._write_row(row - 1, None, own)
+        tag, self.fh = self.fh.getvalue(), whole
+        return tag
+
+    def _columns(self, rows: NDArray[np.int64], looks: list[str]) -> Iterator[list[str]]:
+        """Each column's cells in some rows as the file has them, empty for none."""
         for column, forms in self._laid:
             start, stop = np.searchsorted(column.rows, (rows[0], rows[-1] + 1)).tolist()
-            part = slice(start, stop)
-            letters, line = column_letters(column.index), [""] * len(rows)
-            places = np.searchsorted(rows, column.rows[part]).tolist()
-            parts = zip(
-                places, column.rows[part].tolist(), forms[part].tolist(), self._shown(column, part), strict=True
-            )
-            for at, row, form, shown in parts:
-                line[at] = f'<c r="{letters}{row}{looks[form]}{shown}'
-            columns.append(line)
-        return map("".join, zip(*columns, strict=True))
+            part, opening = slice(start, stop), f'<c r="{column_letters(column.index)}'
+            parts = zip(column.rows[part].tolist(), forms[part].tolist(), self._shown(column, part), strict=True)
+            line = np.full(len(rows), "", object)
+            line[np.searchsorted(rows, column.rows[part])] = [
+                f"{opening}{row}{looks[form]}{shown}" for row, form, shown in parts
+            ]
+            yield line.tolist()
 
     def _shown(self, column: RawColumn, part: slice) -> list[str]:
         """Cells from behind their format on."""
@@ -85,11 +93,15 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         kind, number, text = column.kind[part], column.number[part], column.text[part]
         is_text, is_error, is_boolean = kind == Kind.TEXT, kind == Kind.ERROR, kind == Kind.BOOLEAN
         is_number = (kind == Kind.NUMBER) | (kind == Kind.DATE)
+        is_whole = is_number & (np.floor(number) == number) & (np.abs(number) <= MAX_EXACT_INTEGER)
+        is_broken = is_number & ~is_whole
         found[is_text] = [f' t="s"><v>{at}</v></c>' for at in self._numbers[text[is_text]].tolist()]
-        found[is_number] = [f"><v>{number_text(value)}</v></c>" for value in number[is_number].tolist()]
+        found[is_whole] = [f"><v>{value}</v></c>" for value in number[is_whole].astype(np.int64).tolist()]
+        found[is_broken] = [f"><v>{value!r}</v></c>" for value in number[is_broken].tolist()]
         found[is_boolean] = [f' t="b"><v>{value:.0f}</v></c>' for value in number[is_boolean].tolist()]
         found[is_error] = [f' t="e"><v>{self._error(at)}</v></c>' for at in text[is_error].tolist()]
-        return list(found)
+        shown: list[str] = found.tolist()
+        return shown
 
     def _error(self, at: int) -> str:
         return escape(encode_text(self._strings[at])).decode()
