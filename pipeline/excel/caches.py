@@ -22,10 +22,11 @@ def note_stale_copies(draft: Draft) -> None:
     """Note for the person what Excel must refresh after a change."""
     if draft.package.related(draft.package.workbook_part, "pivotCacheDefinition"):
         draft.notes.append(STALE_PIVOTS)
+    keeping = [part for part in draft.package.parts if _keeps(draft, part)]
+    if not keeping:
+        return
     overwritten = {escape(text) for text in _overwritten_texts(draft) if len(text) >= _SHORTEST}
-    if overwritten and any(
-        _mentions(draft.package.read(part), overwritten) for part in draft.package.parts if _keeps(draft, part)
-    ):
+    if overwritten and any(_mentions(draft.package.read(part), overwritten) for part in keeping):
         draft.notes.append(STILL_READABLE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from pipeline.excel.markup import MalformedError
+from pipeline.excel.markup import MalformedError, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ class _Stream:
     def __init__(self, part: ItemPart) -> None:
         self._part = part
         self._texts = part.texts()
-        self._text = b""
+        self._text = self._masked = b""
         self._at = 0
         self._number = 0
         self._ahead: Item | None = None
@@ -81,7 +81,7 @@ class _Stream:
             text = next(self._texts, None)
             if text is None:
                 return True
-            self._text, self._at, self._ahead = text, 0, None
+            self._text, self._masked, self._at, self._ahead = text, mask(text), 0, None
         return False
 
     def equals(self, other: _Stream, start: int, end: int) -> bool:
@@ -100,7 +100,7 @@ class _Stream:
 
     def _next(self) -> Item | None:
         if not self.is_done() and self._ahead is None:
-            self._ahead = self._part.first_in(self._text, self._at, self._number)
+            self._ahead = self._part.first_in(self._masked, self._at, self._number)
             if self._ahead and self._ahead.number <= self._number:
                 raise MalformedError("the items are not in order")
         return self._ahead

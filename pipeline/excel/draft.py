@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.encoding import encoding_of, from_utf8, to_utf8
@@ -17,7 +17,7 @@ from pipeline.excel.styles import Styles
 from pipeline.excel.values import CellValue, moment_of, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml import etree
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Draft:
         self._wholes: dict[str, Packed] = {}
         self._sources: dict[str, bytes] = {}
         self._trees: dict[str, tuple[bytes, etree._Element]] = {}
+        self._derived: dict[tuple[str, Callable[[Draft, str], Any]], tuple[bytes, Any]] = {}
         self._sheets: dict[str, SheetText] = {}
         self._shared: SharedTexts | None = None
         self._styles: Styles | None = None
@@ -112,6 +115,15 @@ class Draft:
         if part not in self._trees or self._trees[part][0] is not text:
             self._trees[part] = text, parse_xml(text)
         return self._trees[part][1]
+
+    def derived(self, part: str, read: Callable[[Draft, str], _Read]) -> _Read:
+        """What a function makes of a part; it is called again only once the part's text is another."""
+        text = self.text(part)
+        known = self._derived.get((part, read))
+        if known is None or known[0] is not text:
+            known = self._derived[part, read] = text, read(self, part)
+        found: _Read = known[1]
+        return found
 
     def changed_parts(self) -> dict[str, list[bytes] | Packed]:
         """Content of all changed and new parts but sheets with changed cells, each in its own encoding."""

@@ -53,10 +53,14 @@ class EntryRule:
 
 def entry_rules(sheet: SheetText) -> tuple[EntryRule, ...]:
     """Read all data validations of a sheet, those in the extension list included."""
-    return tuple(_read_rules(sheet.skeleton))
+    return sheet.in_skeleton(_read_rules)
 
 
-def _read_rules(root: etree._Element) -> Iterator[EntryRule]:
+def _read_rules(root: etree._Element) -> tuple[EntryRule, ...]:
+    return tuple(_rules(root))
+
+
+def _rules(root: etree._Element) -> Iterator[EntryRule]:
     for element in root.iter("{*}dataValidation"):
         children = {etree.QName(child).localname: child for child in element if isinstance(child.tag, str)}
         cells = element.get("sqref") or _text(children.get("sqref"))

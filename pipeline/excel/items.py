@@ -167,7 +167,10 @@ class ItemPart:
         match = self._item.match(text, at) if at >= 0 and not has_opaque(text) else None
         if match and (number := _NUMBER.search(match[0])):
             return int(number[1])
-        return max((item.number for item in self._items(text, before)), default=before)
+        if not has_opaque(text) and (count := text.count(self.opening + b">")) == text.count(self.opening):
+            # none has a number
+            return before + count
+        return max((item.number for item in self._items(mask(text), before)), default=before)
 
     @property
     def opening(self) -> bytes:
@@ -194,9 +197,9 @@ class ItemPart:
         for index in range(len(self._blocks)):
             yield from (item.number for item in self._block(index)[1])
 
-    def first_in(self, text: bytes, start: int, before: int) -> Item | None:
-        """Find the first item from a position of a block's text on, given the number of the item before it."""
-        return next(self._items(text, before, start), None)
+    def first_in(self, masked: bytes, start: int, before: int) -> Item | None:
+        """Find the first item from a position of a masked block on, given the number of the item before it."""
+        return next(self._items(masked, before, start), None)
 
     def _block_of(self, number: int) -> int:
         return bisect_left(self._blocks, number, key=lambda block: block.last)
@@ -206,14 +209,13 @@ class ItemPart:
             if len(self._kept) >= _BLOCKS_KEPT:
                 del self._kept[next(iter(self._kept))]
             text = self._blocks[index].load()
-            items = tuple(self._items(text, self._blocks[index].before))
+            items = tuple(self._items(mask(text), self._blocks[index].before))
             numbers = [self._blocks[index].before, *(item.number for item in items)]
             self.is_ordered = self.is_ordered and all(a < b for a, b in pairwise(numbers))
             self._kept[index] = text, items
         return self._kept[index]
 
-    def _items(self, text: bytes, before: int, start: int = 0) -> Iterator[Item]:
-        masked = mask(text)
+    def _items(self, masked: bytes, before: int, start: int = 0) -> Iterator[Item]:
         name = self.prefix + self._item_name
         for match in self._item.finditer(masked, start):
             number = _NUMBER.search(match[0])

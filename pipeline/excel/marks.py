@@ -9,10 +9,10 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.cells import CellRange, parse_cell, parse_ranges
+from pipeline.cells import CellRange, parse_cell
 from pipeline.excel.note_shapes import Blocks
 from pipeline.excel.notes import Note, add_notes
-from pipeline.excel.restrictions import refused_in_file
+from pipeline.excel.restrictions import merged_in, refused_in_file
 from pipeline.excel.sheet_text import NewCell
 from pipeline.excel.values import unsafe
 
@@ -84,9 +84,7 @@ def _restyle(sheet: SheetText, row: int, column: int, style: int) -> None:
 
 def _at_anchors(sheet: SheetText, cells: Mapping[str, Mark]) -> dict[tuple[int, int], Mark]:
     """The marks by row and column; what is about a merged cell stands on the one that shows its content."""
-    merged = [
-        found for element in sheet.skeleton.iter("{*}mergeCell") for found in parse_ranges(element.get("ref", ""))
-    ]
+    merged = sheet.in_skeleton(merged_in)
     placed: dict[tuple[int, int], Mark] = {}
     for cell, mark in cells.items():
         place = _anchor(parse_cell(cell), merged)

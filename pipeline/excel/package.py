@@ -208,6 +208,11 @@ class Package:
         return str(etree.QName(self.workbook).namespace or "").startswith(STRICT)
 
     @cached_property
+    def is_signed(self) -> bool:
+        """Whether the workbook carries a digital signature, which any change would break."""
+        return bool(self.related("", "origin")) or any("_xmlsignatures/" in part.casefold() for part in self.parts)
+
+    @cached_property
     def is_1904(self) -> bool:
         """Whether dates count from 1 January 1904, as in old Mac workbooks."""
         properties = (child for child in _elements(self.workbook) if _local(child) == "workbookPr")

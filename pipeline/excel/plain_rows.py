@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
@@ -25,6 +25,8 @@ Laid = tuple[RawColumn, "NDArray[np.uint8]"]
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """A worksheet whose cells all come as raw columns."""
+
+    fh: TextIO
 
     def __init__(self) -> None:
         super().__init__()

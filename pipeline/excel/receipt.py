@@ -14,15 +14,15 @@ from pipeline.errors import UnreadableFileError, UnsafeEditError
 from pipeline.excel.differences import differing_items
 from pipeline.excel.draft import Draft
 from pipeline.excel.items import ItemPart
-from pipeline.excel.markup import attributes, splice
 from pipeline.excel.package import package_from_bytes
-from pipeline.excel.sheet_text import parse_skeleton, row_tag
+from pipeline.excel.row_differences import Looks, check_well_formed, differing_rows
+from pipeline.excel.sheet_text import parse_skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from pipeline.excel.package import Package
-    from pipeline.excel.sheet_text import SheetText, SourceCell
+    from pipeline.excel.styles import Styles
     from pipeline.excel.values import CellValue
 
 
@@ -77,14 +77,14 @@ class Announced:
         Names of zip members.
     cells
         What cells are to hold, by the part of their sheet, then row and column.
+    restyled
+        Cells of which only the style is new, by the part of their sheet.
     grown
         Sheet parts in which rules, formats, links or ranges changed as well.
     owned
         Sheet parts written as a whole.
     texts
         Item numbers of shared texts that were blanked.
-    restyled
-        Cells among ``cells`` of which only the style is new, by the part of their sheet.
     notes
         Cells whose note is new or longer, by comments part.
     """
@@ -98,6 +98,10 @@ class Announced:
     texts: frozenset[int]
     restyled: dict[str, frozenset[tuple[int, int]]]
     notes: dict[str, frozenset[str]]
+
+    def touched(self, part: str) -> set[tuple[int, int]]:
+        """Cells of a sheet that are another in any way."""
+        return {*self.cells.get(part, ()), *self.restyled.get(part, ())}
 
 
 def check_result(source: Package, rows: Mapping[str, ItemPart], result_bytes: bytes, announced: Announced) -> None:
@@ -123,7 +127,7 @@ def check_result(source: Package, rows: Mapping[str, ItemPart], result_bytes: by
         result = package_from_bytes(result_bytes, source.file_name)
         _check_members(source, result, announced)
         _check_relations(source, result)
-        draft = Draft(result)
+        draft, styles = Draft(result), Draft(source).styles
         for part in sorted((announced.changed | announced.added) - announced.removed):
             pieces = result.chunks(part)
             if part in rows:
@@ -131,10 +135,10 @@ def check_result(source: Package, rows: Mapping[str, ItemPart], result_bytes: by
                 if result.member(part).size > FULLY_PARSED_BYTES:
                     deque(pieces, maxlen=0)
                 else:
-                    _check_well_formed(pieces)
-                _check_sheet(rows[part], draft, part, announced)
+                    check_well_formed(pieces)
+                _check_sheet(rows[part], styles, draft, part, announced)
             else:
-                _check_well_formed(pieces)
+                check_well_formed(pieces)
         _check_texts(source, result, announced)
         _check_notes(source, result, announced)
     except (UnreadableFileError, expat.ExpatError, ValueError) as error:
@@ -159,13 +163,6 @@ def _check_members(source: Package, result: Package, announced: Announced) -> No
             raise _thrown_away(source.file_name, f"delen {name} er endret uten å skulle det")
 
 
-def _check_well_formed(pieces: Iterable[bytes]) -> None:
-    parser = expat.ParserCreate()
-    for piece in pieces:
-        parser.Parse(piece, False)
-    parser.Parse(b"", True)
-
-
 def _check_relations(source: Package, result: Package) -> None:
     for part in ("", *result.parts):
         missing = {r.target for r in result.relationships(part) if not r.is_external and r.target not in result}
@@ -175,19 +172,18 @@ def _check_relations(source: Package, result: Package) -> None:
             raise _thrown_away(source.file_name, f"delen {part} mangler innholdstype")
 
 
-def _check_sheet(before: ItemPart, draft: Draft, part: str, announced: Announced) -> None:
+def _check_sheet(before: ItemPart, styles: Styles, draft: Draft, part: str, announced: Announced) -> None:
     listed = next(sheet for sheet in draft.package.sheets if sheet.part == part)
     after = draft.open_sheet(listed)
     expected = announced.cells.get(part, {})
-    restyled = announced.restyled.get(part, frozenset())
-    rewritten = expected.keys() - restyled
+    looks = Looks(announced.restyled.get(part, frozenset()), styles, draft.styles)
     is_large = draft.package.member(part).size > FULLY_PARSED_BYTES
     by_row: dict[int, list[tuple[int, int]]] = {}
     for place in expected:
         by_row.setdefault(place[0], []).append(place)
     surprising = set()
-    for row, columns in _differing_rows(before, after, restyled, is_large=is_large):
-        surprising |= {(row, column) for column in columns} - rewritten
+    for row, columns in differing_rows(before, after, looks, is_large=is_large):
+        surprising |= {(row, column) for column in columns} - expected.keys()
         # while the row's cells are at hand
         surprising |= {place for place in by_row.pop(row, ()) if draft.value(after, *place) != expected[place]}
     left = chain.from_iterable(by_row.values())
@@ -217,48 +213,6 @@ def _structure(skeleton: etree._Element, has_grown: bool, new_names: tuple[str, 
             (element.tag, kept, None if has_grown and name in ("sqref", "f") else (element.text or "").strip())
         )
     return found
-
-
-def _differing_rows(
-    before: ItemPart, after: SheetText, restyled: frozenset[tuple[int, int]], *, is_large: bool
-) -> Iterator[tuple[int, set[int]]]:
-    """Rows that differ, with the columns that do, 0 for the row's own tag; equal rows are not looked into."""
-    for row, old, new in differing_items(before, after.rows):
-        if is_large:
-            _check_well_formed([new or b"<gone/>"])
-        first, second = after.parse_row(old), after.cells_in(row, new)
-        found = {0} if _has_changed(old, new, first, second) else set()
-        for column in first.keys() | second.keys():
-            one, other = first.get(column), second.get(column)
-            if one and other and (one.tag, one.inner) == (other.tag, other.inner):
-                continue
-            free = ("r", "s") if (row, column) in restyled else ("r",)
-            if _markup(one, free) != _markup(other, free):
-                found.add(column)
-        yield row, found
-
-
-def _has_changed(old: bytes, new: bytes, first: Mapping[int, SourceCell], second: Mapping[int, SourceCell]) -> bool:
-    """Whether more of a row differs than its cells, or they are not in order; a new row has its own attributes."""
-    (was, beside), (becomes, still_beside) = _around(old, first), _around(new, second)
-    return beside != still_beside or (bool(old) and was != becomes) or list(second) != sorted(second)
-
-
-def _around(text: bytes, cells: Mapping[int, SourceCell]) -> tuple[dict[str, str] | None, bytes]:
-    """A row's attributes, None when there is no row, and what stands in it beside its cells: a cell met twice, say."""
-    if not text:
-        return None, b""
-    tag = row_tag(text)
-    beside = splice(text[: text.rfind(b"</")], [(cell.start, cell.end, b"") for cell in cells.values()])
-    kept = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
-    return kept, beside[len(tag) :]
-
-
-def _markup(cell: SourceCell | None, free: tuple[str, ...]) -> tuple[object, ...]:
-    if cell is None:
-        return ((), b"") if "s" in free else ()
-    tag = attributes(cell.tag)
-    return tuple(sorted((name, value) for name, value in tag.items() if name not in free)), cell.inner
 
 
 def _check_texts(source: Package, result: Package, announced: Announced) -> None:

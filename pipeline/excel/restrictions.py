@@ -7,12 +7,14 @@ from datetime import date
 from numbers import Real
 from typing import TYPE_CHECKING
 
-from pipeline.cells import format_cell, parse_ranges
+from pipeline.cells import CellRange, format_cell, parse_ranges
 from pipeline.excel.dropdowns import refused_by_rule
 from pipeline.excel.tables import tables_on
 from pipeline.excel.values import CellInput, problem_with
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from pipeline.excel.draft import Draft
     from pipeline.excel.sheet_text import SheetText
 
@@ -22,7 +24,7 @@ _FORMULA = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 def refused_in_file(draft: Draft) -> str | None:
     """Say why no cell of this workbook may be changed, None when they may."""
-    if draft.package.related("", "origin") or any("_xmlsignatures/" in part.casefold() for part in draft.package.parts):
+    if draft.package.is_signed:
         return "arbeidsboken er digitalt signert, og signaturen ville blitt ugyldig. Fjern signaturen i Excel først"
     if draft.package.related(draft.package.workbook_part, "revisionHeaders"):
         return "arbeidsboken er delt med endringslogg (eldre deling). Slå av delingen i Excel først"
@@ -99,12 +101,16 @@ def _refused_by_formula(sheet: SheetText, row: int, column: int, replace_formula
 
 
 def _refused_by_merge(sheet: SheetText, row: int, column: int) -> str | None:
-    for element in sheet.skeleton.iter("{*}mergeCell"):
-        for cells in parse_ranges(element.get("ref", "")):
-            if (row, column) in cells and (row, column) != (cells.first_row, cells.first_column):
-                anchor = format_cell(cells.first_row, cells.first_column)
-                return f"cellen er slått sammen med {anchor}, og bare den kan skrives"
+    for cells in sheet.in_skeleton(merged_in):
+        if (row, column) in cells and (row, column) != (cells.first_row, cells.first_column):
+            anchor = format_cell(cells.first_row, cells.first_column)
+            return f"cellen er slått sammen med {anchor}, og bare den kan skrives"
     return None
+
+
+def merged_in(root: etree._Element) -> list[CellRange]:
+    """The merged ranges that a sheet's skeleton lists."""
+    return [found for each in root.iter("{*}mergeCell") for found in parse_ranges(each.get("ref", ""))]
 
 
 def _refused_by_table(draft: Draft, sheet: SheetText, row: int, column: int) -> str | None:

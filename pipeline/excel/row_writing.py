@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cells import format_cell
 from pipeline.excel.markup import attributes, encode_text, escape, set_attribute
 from pipeline.excel.sheet_text import SPACE_AT_EDGE, row_tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.excel.sheet_text import NewCell, SheetText, SourceCell
 
 _SPANS = re.compile(r"(\d+):(\d+)")
 
 
-def render_rows(sheet: SheetText) -> dict[int, bytes]:
-    """Write the text of every row that changes, by row number."""
-    rendered = {row: _render_row(sheet, row, cells) for row, cells in sorted(sheet.edits.items()) if cells}
+class Rendered(NamedTuple):
+    """The text of every row that changes, by row number, and the shared texts that cells no longer show."""
+
+    rows: dict[int, bytes]
+    overwritten: set[int]
+
+
+def render_rows(sheet: SheetText) -> Rendered:
+    """Write every row that changes."""
+    rendered, overwritten = {}, set()
+    for row, cells in sorted(sheet.edits.items()):
+        if cells:
+            rendered[row] = _render_row(sheet, row, cells)
+            overwritten |= set(_overwritten(sheet.cells(row), cells))
     for row in list(rendered):
         slipping = None if sheet.rows.item(row) is not None else sheet.rows.unnumbered_after(row)
         if slipping is not None:
             text = rendered.get(slipping) or sheet.rows.item(slipping) or b""
             tag = row_tag(text)
             rendered[slipping] = set_attribute(tag, "r", str(slipping)) + text[len(tag) :]
-    return rendered
+    return Rendered(rendered, overwritten)
+
+
+def _overwritten(present: dict[int, SourceCell], cells: dict[int, NewCell]) -> Iterator[int]:
+    for column, cell in cells.items():
+        source = None if cell.keeps_content else present.get(column)
+        if source is not None and source.shared_text is not None:
+            yield source.shared_text
 
 
 def _render_row(sheet: SheetText, row: int, cells: dict[int, NewCell]) -> bytes:
@@ -53,10 +73,11 @@ def _render_cells(
     last = max((cell.end for cell in present.values()), default=position)
     for column in sorted(cells):
         source = present.get(column)
-        following = next((c for c in present.values() if c.column > column), None)
+        following = None
         if source is not None:
             start, end = source.start, source.end
         else:
+            following = next((c for c in present.values() if c.column > column), None)
             start = end = following.start if following else last
         if source is not None and cells[column].keeps_content:
             rendered = _restyled(text, source, cells[column])

@@ -33,11 +33,12 @@ if TYPE_CHECKING:
 
 def save(draft: Draft, target: Path) -> Receipt:
     """Write a draft to a target; see `WorkbookPatch.save`."""
-    rows = {sheet.sheet.part: render_rows(sheet) for sheet in draft.opened if sheet.edits}
+    rendered = {sheet.sheet.part: render_rows(sheet) for sheet in draft.opened if sheet.edits}
+    rows = {part: each.rows for part, each in rendered.items()}
     sheets = [sheet for sheet in draft.opened if rows.get(sheet.sheet.part) or _has_grown(sheet)]
     if not sheets and not draft.owned:
         return _keep(draft, target)
-    blanked = _blanked_texts(draft, rows)
+    blanked = _blanked_texts(draft, rows, {text for each in rendered.values() for text in each.overwritten})
     if _changes_values(draft):
         _settle_calculation(draft)
         note_formulas_that_stop(draft)
@@ -66,7 +67,7 @@ def save(draft: Draft, target: Path) -> Receipt:
 
 
 def _receipt(draft: Draft, target: Path, digest: str, announced: Announced) -> Receipt:
-    written = ((sheet.sheet, announced.cells.get(sheet.sheet.part, {})) for sheet in draft.opened)
+    written = ((sheet.sheet, announced.touched(sheet.sheet.part)) for sheet in draft.opened)
     return Receipt(
         file_name=target.name,
         sha256=digest,
@@ -82,8 +83,8 @@ def _receipt(draft: Draft, target: Path, digest: str, announced: Announced) -> R
 
 
 def _values(draft: Draft, sheet: SheetText) -> dict[tuple[int, int], CellValue]:
-    places = ((row, column) for row, cells in sheet.edits.items() for column in cells)
-    return {place: draft.value(sheet, *place) for place in places}
+    cells = ((row, column, cell) for row, columns in sheet.edits.items() for column, cell in columns.items())
+    return {(row, column): draft.value(sheet, row, column) for row, column, cell in cells if not cell.keeps_content}
 
 
 def _changes_values(draft: Draft) -> bool:
@@ -117,16 +118,11 @@ def _nothing_done(draft: Draft, target: Path) -> Receipt:
     return Receipt(target.name, digest, False, (), (), (), (), tuple(dict.fromkeys(draft.notes)))
 
 
-def _blanked_texts(draft: Draft, rows: dict[str, dict[int, bytes]]) -> dict[int, bytes]:
-    """New text for the shared texts that were overwritten and that no cell shows any more."""
-    if draft.shared is None:
-        return {}
-    gone: set[int] = set()
-    for sheet in draft.opened:
-        places = {(row, column) for row, columns in sheet.edits.items() for column in columns} - sheet.restyled
-        sources = (sheet.cells(row).get(column) for row, column in sorted(places))
-        gone |= {c.shared_text for c in sources if c is not None and c.shared_text is not None}
+def _blanked_texts(draft: Draft, rows: dict[str, dict[int, bytes]], gone: set[int]) -> dict[int, bytes]:
+    """New text for the shared texts that were overwritten, in the cells or with the sheet, and that no cell shows."""
     owned = set(draft.owned.values())
+    if not (gone or owned) or draft.shared is None:
+        return {}
     for listed in draft.package.sheets:
         if listed.part in owned:
             gone |= shared_texts_on(draft.open_sheet(listed))

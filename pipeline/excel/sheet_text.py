@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pipeline.cells import MAX_ROW, CellRange, column_number, parse_cell, parse_range
 from pipeline.errors import UnsafeEditError
@@ -23,6 +23,8 @@ from pipeline.excel.markup import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml import etree
 
     from pipeline.excel.package import Package, SheetPart
@@ -31,6 +33,7 @@ _FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>"
 _SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
+_Read = TypeVar("_Read")
 _DIGITS_OF_LAST_ROW = len(str(MAX_ROW))
 _ROWS_KEPT = 512
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
@@ -118,6 +121,7 @@ class SheetText:
         self.row_tags: dict[int, bytes] = {}
         self.laid_out: dict[tuple[int, int], int] = {}
         self._skeleton: tuple[bytes, bytes, etree._Element] | None = None
+        self._from_skeleton: dict[Callable[[etree._Element], Any], Any] = {}
         self._cells_kept: dict[int, dict[int, SourceCell]] = {}
 
     def _notice_formulas(self, text: bytes, prefix: bytes) -> None:
@@ -134,7 +138,16 @@ class SheetText:
         """The worksheet as it will be, parsed without its rows."""
         if self._skeleton is None or self._skeleton[:2] != (self.head, self.tail):
             self._skeleton = self.head, self.tail, parse_skeleton(self.head, self.tail)
+            self._from_skeleton.clear()
         return self._skeleton[2]
+
+    def in_skeleton(self, read: Callable[[etree._Element], _Read]) -> _Read:
+        """What a function finds in the skeleton; it is called again only once the skeleton is another."""
+        root = self.skeleton
+        if read not in self._from_skeleton:
+            self._from_skeleton[read] = read(root)
+        found: _Read = self._from_skeleton[read]
+        return found
 
     @property
     def after_rows(self) -> int:

@@ -25,6 +25,7 @@ class Styles:
 
     def __init__(self, text: bytes | None) -> None:
         self.text = text
+        self._shows_date: dict[int, bool] = {}
 
     @cached_property
     def _prefix(self) -> bytes:
@@ -53,6 +54,12 @@ class Styles:
         """Whether cells of a style show their number as a date or a time."""
         if not 0 <= style < len(self._formats):
             return False
+        # styles are only added, never changed
+        if style not in self._shows_date:
+            self._shows_date[style] = self._is_date(style)
+        return self._shows_date[style]
+
+    def _is_date(self, style: int) -> bool:
         number = int(self._attributes(style).get("numFmtId", "0"))
         return number in self._date_formats or (number in _BUILT_IN_DATES and number not in self._custom)
 

@@ -53,7 +53,7 @@ class Table:
 
 def tables_on(draft: Draft, sheet: SheetText) -> tuple[Table, ...]:
     """Read all tables of a sheet as they will be."""
-    return tuple(_table(draft, part) for part in draft.package.related(sheet.sheet.part, "table"))
+    return tuple(draft.derived(part, _table) for part in draft.package.related(sheet.sheet.part, "table"))
 
 
 def _table(draft: Draft, part: str) -> Table:

@@ -21,8 +21,8 @@ WRITTEN = {(2, 2): CellValue("number", 40.0)}
 NEW = ROWS.replace("<v>4</v>", "<v>40</v>")
 
 
-def check(rows: str) -> None:
-    """Check a sheet with other rows, of which only B2 was to change."""
+def check(rows: str, restyled: frozenset[tuple[int, int]] = frozenset()) -> None:
+    """Check a sheet with other rows, of which only B2 was to change, and the looks of others."""
     draft = Draft(package_from_bytes(zip_of(plain(rows=ROWS)), "bok.xlsx"))
     announced = Announced(
         changed=frozenset({SHEET}),
@@ -32,7 +32,7 @@ def check(rows: str) -> None:
         grown=frozenset(),
         owned=frozenset(),
         texts=frozenset(),
-        restyled={},
+        restyled={SHEET: restyled},
         notes={},
     )
     check_result(draft.package, {SHEET: draft.sheet("Ark").rows}, zip_of(plain(rows=rows)), announced)
@@ -68,6 +68,16 @@ def test_what_else_differs_is_told(old: str, new: str, place: str) -> None:
 
     with pytest.raises(UnsafeEditError, match=f"er forkastet, og filen er som før: {place} i arket «Ark»"):
         check(NEW.replace(old, new))
+
+
+def test_a_new_look_may_not_turn_a_number_into_a_day() -> None:
+    looks = frozenset({(1, 1)})
+    check(NEW.replace('<c r="A1">', '<c r="A1" s="0">'), looks)
+
+    with pytest.raises(UnsafeEditError, match="rad 1, kolonne 1 i arket «Ark»"):
+        check(NEW.replace('<c r="A1">', '<c r="A1" s="1">'), looks)
+    with pytest.raises(UnsafeEditError, match="rad 1, kolonne 1 i arket «Ark»"):
+        check(NEW.replace('<c r="A1"><v>1</v>', '<c r="A1" s="0"><v>7</v>'), looks)
 
 
 @pytest.mark.parametrize(
