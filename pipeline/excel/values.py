@@ -96,6 +96,8 @@ def moment_of(serial: float, is_1904: bool) -> datetime | None:
 
 def fitting(text: str) -> str:
     """As much of a text as a new cell takes, with « …» where something was left out."""
+    if len(text) <= SURELY_FITS:
+        return text
     units = text.encode("utf-16-le", "surrogatepass")
     return text if len(units) <= 2 * MAX_TEXT else units[: 2 * _CUT_AT].decode("utf-16-le", "ignore") + " …"
 
