@@ -98,7 +98,7 @@ def rarity(table: str, order: int) -> float:
 
 @cache
 def similarity(heading: str, table: str, order: int) -> float:
-    """How well a heading fits a column of a table, from 0 to 1."""
+    """How well a heading fits a column of a table, from 0 to 1; 0 where it is less than ``ALIKE``."""
     theirs = _written(heading)
     return max(_likeness(theirs, ours, SYNONYM if at else TITLE) for at, ours in enumerate(_names(table, order)))
 
@@ -134,7 +134,9 @@ def _likeness(heading: _Written, name: _Written, level: float) -> float:
     if heading.words < name.words or name.words < heading.words:
         # with a word added it is another column («Areal ny»)
         return 0.0
-    alike = [fuzz.ratio(one, other) / 100 for one in heading.spellings for other in name.spellings]
+    # told that less is nothing, it gives up early
+    least = ALIKE * 100
+    alike = [fuzz.ratio(one, other, score_cutoff=least) / 100 for one in heading.spellings for other in name.spellings]
     return min(max(alike, default=0.0), _MOST_ALIKE)
 
 

@@ -57,7 +57,8 @@ def number(value: float, decimals: int | None = None) -> str:
     if decimals is None and isinstance(value, int):
         decimals = 0
     elif decimals is None:
-        decimals = next((count for count in (0, 1) if rounded(value, count) == rounded(value, 2)), 2)
+        whole = rounded(value, 2)
+        decimals = next((count for count in (0, 1) if whole == round(whole, count)), 2)
     # adding nothing takes the sign off a zero
     text = f"{rounded(value, decimals) + 0:,}"
     return text.replace(",", "\u00a0").replace(".", ",").replace("-", "\u2212")

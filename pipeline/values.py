@@ -61,7 +61,7 @@ _UNIT_NUMBER = re.compile(
 _MUNICIPALITY = re.compile(r"^\d{4}-(?=\d{1,5} ?/)")
 _CADASTRE_WORDS = re.compile(r"(?:[gb]\.?nr|gårdsnr|bruksnr|gårdsnummer|bruksnummer)\.?:?", re.IGNORECASE)
 _CADASTRE = re.compile(r"\.?(\d{1,5}) ?[/.\-] ?(\d{1,5})((?: ?[/.\-] ?\d{1,5}){0,2})")
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+_HYPHENS = re.compile("[\u2010\u2011\u2012\u2013\u2212]")
 _WHOLE_AS_FRACTION = re.compile(r"(\d+)[.,]0")
 
 
@@ -74,7 +74,7 @@ def tidy(text: str) -> str:
 
 def with_plain_hyphens(text: str) -> str:
     """The text with the hyphens and dashes that a word processor puts in as the keyboard's own."""
-    return text if text.isascii() else text.translate(_HYPHENS)
+    return text if text.isascii() else _HYPHENS.sub("-", text)
 
 
 def is_unknown(text: str) -> bool:

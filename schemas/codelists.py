@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class CodeList:
 
     def label(self, code: str) -> str:
         """Bokmål label of ``code``; raises KeyError for a code that is not in the list."""
-        return self._by_code()[code].label
+        return self._label_of[code]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -35,8 +36,9 @@ class CodeList:
         """All codes, for the schema's check."""
         return tuple(entry.code for entry in self.codes)
 
-    def _by_code(self) -> dict[str, Code]:
-        return {entry.code: entry for entry in self.codes}
+    @cached_property
+    def _label_of(self) -> dict[str, str]:
+        return {entry.code: entry.label for entry in self.codes}
 
 
 DWELLING_TYPE = CodeList(
@@ -95,11 +97,7 @@ DWELLING_STATUS = CodeList(
 )
 RISK = CodeList(
     "Risiko",
-    (
-        Code("LOW", "Lav", ("Liten",)),
-        Code("MEDIUM", "Middels", ("Moderat",)),
-        Code("HIGH", "Høy", ("Stor",)),
-    ),
+    (Code("LOW", "Lav", ("Liten",)), Code("MEDIUM", "Middels", ("Moderat",)), Code("HIGH", "Høy", ("Stor",))),
 )
 OUTDOOR_AREA = CodeList(
     "Uteområde ved bolig",

@@ -66,6 +66,12 @@ class Options:
         return {dwelling.dwelling_id: number for number, dwelling in enumerate(self.dwellings)}
 
     @cached_property
+    def ties(self) -> Numbers:
+        """What settles between equals: a number for each youth in each dwelling, from their ids alone."""
+        hashed = [[stable_hash(youth.youth_id, item.dwelling_id) for item in self.dwellings] for youth in self.youths]
+        return np.array(hashed, dtype=np.int64).reshape(len(self.youths), len(self.dwellings))
+
+    @cached_property
     def beside(self) -> list[list[int]]:
         """For each place those of its dwelling, itself among them."""
         return [self.places_in(int(number)) for number in self.dwelling_of_place]

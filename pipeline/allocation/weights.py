@@ -15,10 +15,8 @@ TIE_BITS, UNIT_BITS = 17, 22
 
 def tie_breaks(options: Options, sets: MoveInSets) -> Numbers:
     """A number for each youth in each dwelling, from their ids alone, summed over the set."""
-    table = np.zeros((len(options.youths) + 1, len(options.dwellings)), dtype=np.int64)
-    for row, youth in enumerate(options.youths):
-        table[row] = [stable_hash(youth.youth_id, dwelling.dwelling_id) for dwelling in options.dwellings]
-    ties: Numbers = (table >> _spare(options))[sets.members, sets.dwelling[:, None]].sum(axis=1)
+    table = np.pad(options.ties, ((0, 1), (0, 0))) >> _spare(options)
+    ties: Numbers = table[sets.members, sets.dwelling[:, None]].sum(axis=1)
     return ties
 
 

@@ -35,13 +35,19 @@ class Homes:
     area_m2: NDArray[np.float64]
     crowded: Outcomes
 
-    def words(self) -> dict[str, list[str]]:
+    def words(self) -> dict[str, NDArray[np.object_]]:
         """Persons, rooms and area of each as people say them."""
         return {
-            "persons": ["" if np.isnan(one) else texts.number(one) for one in self.persons],
-            "rooms": ["ukjent antall rom" if np.isnan(one) else f"{texts.number(one)} rom" for one in self.rooms],
-            "area": ["ukjent areal" if np.isnan(one) else f"{texts.number(one)} m²" for one in self.area_m2],
+            "persons": _said(self.persons, "{}", ""),
+            "rooms": _said(self.rooms, "{} rom", "ukjent antall rom"),
+            "area": _said(self.area_m2, "{} m²", "ukjent areal"),
         }
+
+
+def _said(values: NDArray[np.float64], known: str, unknown: str) -> NDArray[np.object_]:
+    different, at = np.unique(values, return_inverse=True)
+    words = [unknown if np.isnan(one) else known.format(texts.number(one)) for one in different]
+    return np.array(words, dtype=object)[at]
 
 
 def homes(household_members: pd.DataFrame, tenancies: pd.DataFrame, dwellings: pd.DataFrame, context: Context) -> Homes:

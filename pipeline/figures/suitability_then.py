@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,8 +15,7 @@ from pipeline.dates import add_months
 from pipeline.figures.picking import Pick
 from pipeline.figures.subject import Subject
 from pipeline.figures.years import last_day, years_told
-from pipeline.flow import Assessment, Evidence, Indicator
-from pipeline.occupancy import positions
+from pipeline.flow import Evidence, Indicator
 from pipeline.row_origins import origin
 from pipeline.table import Tables
 from schemas.codelists import SUITABILITY_CLASS
@@ -55,12 +53,13 @@ def earlier_days(tables: Tables, context: Context) -> list[date]:
 
 
 def suitability_then_figures(
-    tables: Tables, then: Iterable[tuple[date, Assessment]]
+    tables: Tables, then: Mapping[date, NDArray[np.object_]]
 ) -> tuple[list[Indicator], dict[str, Evidence]]:
-    """Dwellings by class and the share that suits, on each of the days assessed."""
-    words = {day: _classes(tables.frame(Dwellings), assessment) for day, assessment in then}
-    if not words:
+    """Dwellings by class and the share that suits, on each day; ``then`` has every dwelling's class, None for none."""
+    if not then:
         return [], {}
+    labels = {None: _NOT_THERE} | {code: SUITABILITY_CLASS.label(code) for code in SUITABILITY_CLASS.values}
+    words = {day: np.array([labels[code] for code in codes], dtype=object) for day, codes in then.items()}
     table = tables[Dwellings]
     shown = np.flatnonzero(np.any([column != _NOT_THERE for column in words.values()], axis=0))
     rows = pd.DataFrame(
@@ -72,12 +71,6 @@ def suitability_then_figures(
     )
     figures = [figure for day in words for figure in _of_day(day, rows)]
     return figures, {EVIDENCE: Evidence("Egnethet før", _NOTE, rows)}
-
-
-def _classes(dwellings: pd.DataFrame, assessment: Assessment) -> NDArray[Any]:
-    known = [SUITABILITY_CLASS.label(code) for code in assessment.classes.tolist()]
-    at = positions(dwellings[Dwellings.dwelling_id], assessment.dwellings.frame[Dwellings.dwelling_id])
-    return np.array([*known, _NOT_THERE], dtype=object)[at]
 
 
 def _of_day(day: date, rows: pd.DataFrame) -> Iterator[Indicator]:

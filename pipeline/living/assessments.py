@@ -77,9 +77,11 @@ class Marked:
         return first
 
     def _texts(self, words: list[str]) -> list[str]:
-        return [
-            texts.listed([word for word, is_marked in zip(words, row, strict=True) if is_marked]) for row in self.which
+        different, at = np.unique(self.which, axis=0, return_inverse=True)
+        listed = [
+            texts.listed([word for word, is_marked in zip(words, row, strict=True) if is_marked]) for row in different
         ]
+        return [listed[number] for number in at.tolist()]
 
 
 def unanswered(youths: pd.DataFrame) -> Marked:

@@ -72,7 +72,7 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
 
 def _by_spelling(ids: pd.Series) -> dict[str, int]:
     """Row of the only youth that each spelling can mean."""
-    names = [_plain(str(name)) for name in ids.tolist()]
+    names = list(map(_plain, ids.tolist()))
     spellings = [(name, row) for row, name in enumerate(names)]
     spellings += [(digits, row) for row, name in enumerate(names) if (digits := _NO_DIGIT.sub("", name)) != name]
     often = Counter(spelling for spelling, _ in spellings)
@@ -88,4 +88,5 @@ def _in_piece(piece: str, meant: dict[str, int]) -> list[int]:
 
 def _plain(text: str) -> str:
     """Letters and digits alone, without the zeros before a number."""
-    return _ZEROS.sub("", _NO_SIGN.sub("", text)).casefold()
+    bare = text if text.isalnum() else _NO_SIGN.sub("", text)
+    return (_ZEROS.sub("", bare) if "0" in bare else bare).casefold()

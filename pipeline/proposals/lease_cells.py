@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.capacity import is_leased_in, lease_ends
@@ -46,5 +47,5 @@ class LeaseCells:
         lease = int(self.last_lease[row])
         if self.leases is None or lease < 0:
             return self.stock.place(row, str(Dwellings.in_stock_to))
-        is_noticed = self.leases.frame[LeasesIn.end_date].isna().iat[lease] and not np.isnat(self.ends[lease])
+        is_noticed = pd.isna(self.leases.frame[LeasesIn.end_date].iat[lease]) and not np.isnat(self.ends[lease])
         return self.leases.place(lease, str(LeasesIn.notice_date if is_noticed else LeasesIn.end_date))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 
 from pipeline.allocation.family_propose import FamilyProposals
 from pipeline.allocation.family_records import FamilyCase
 from pipeline.allocation.shared_proposal import Order, Proposal
 from pipeline.allocation.shared_propose import SharedProposals
 from pipeline.allocation.shared_records import SharedDwelling
+from pipeline.allocation.shared_what_if import DwellingKind, Help, dwellings_to_look_for
 from pipeline.decisions import Decisions
 from pipeline.finding import Finding
 from pipeline.proposals.family_case import FamilyTables
@@ -38,6 +41,14 @@ class SharedMade:
         chosen = both.pop(Order(order))
         (beside,) = both.values()
         return cls(made, chosen, beside, found.closed, found.not_looked_at, stands)
+
+    @cached_property
+    def to_look_for(self) -> tuple[Help, ...]:
+        """One more dwelling of each size, from the as-of day or the last day, with those it would house, most first."""
+        case = self.made.options.case
+        sizes = range(case.settings.places_min, case.settings.places_max + 1)
+        kinds = [DwellingKind(places, first) for places, first in product(sizes, (case.as_of, case.last_day))]
+        return dwellings_to_look_for(self.made.options, self.chosen, kinds)
 
 
 @dataclass(frozen=True)

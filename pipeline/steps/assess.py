@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +18,7 @@ from pipeline.rule import Condition
 from pipeline.table import Tables, empty_frame
 from pipeline.weighing import weigh, with_facts
 from schemas.columns import table_spec
+from schemas.parameters import Requirement
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.surveys import Surveys
 
@@ -62,12 +62,28 @@ def assess(tables: Tables, conditions: tuple[Condition, ...], context: Context) 
     )
 
 
-def assess_then(
-    tables: Tables, conditions: tuple[Condition, ...], context: Context
-) -> Iterator[tuple[date, Assessment]]:
-    """The same on the earlier days that are told of, one at a time, with what was surveyed and asked for then."""
+def assess_then(tables: Tables, conditions: tuple[Condition, ...], context: Context) -> dict[date, NDArray[np.object_]]:
+    """The class of every dwelling on the earlier days that are told of, by what was surveyed and asked for then.
+
+    Each dwelling is held against each of its surveys once for all days. None for one that was not in stock.
+    """
+    dwellings, surveys = tables.frame(Dwellings), tables.frame(Surveys)
     days = earlier_days(tables, context)
-    return ((day, assess(tables, conditions, replace(context, as_of=day))) for day in days)
+    classes: dict[date, NDArray[np.object_]] = {}
+    asked: dict[tuple[Requirement, ...], list[date]] = {}
+    for day in days:
+        asked.setdefault(context.parameters.required(day), []).append(day)
+    for required, of_days in asked.items():
+        rows = [_latest_surveys(dwellings, surveys, replace(context, as_of=day)) for day in of_days]
+        pairs = np.arange(len(dwellings)) * (len(surveys) + 1) + 1 + np.array(rows)
+        different, at = np.unique(pairs, return_inverse=True)
+        of_dwelling, survey_rows = different // (len(surveys) + 1), different % (len(surveys) + 1)
+        facts = with_facts(_facts(surveys, survey_rows - 1), dwellings.iloc[of_dwelling], required)
+        known = weigh(facts, conditions, required).classes.to_numpy(dtype=object)[at.reshape(pairs.shape)]
+        for day, found in zip(of_days, known, strict=True):
+            found[~is_in_stock(dwellings, day)] = None
+            classes[day] = found
+    return {day: classes[day] for day in days}
 
 
 def _latest_surveys(dwellings: pd.DataFrame, surveys: pd.DataFrame, context: Context) -> NDArray[np.int64]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.context import Context
 from pipeline.figures.acquisitions import acquisition_figures
@@ -32,7 +35,7 @@ from pipeline.table import Tables
 
 
 def summarise(
-    tables: Tables, read: Tables, assessment: Assessment, then: Iterable[tuple[date, Assessment]], context: Context
+    tables: Tables, read: Tables, assessment: Assessment, then: Mapping[date, NDArray[np.object_]], context: Context
 ) -> Summary:
     """Gather the figures of all subjects.
 
@@ -45,7 +48,7 @@ def summarise(
     assessment
         Suitability of the dwellings in stock.
     then
-        The same on earlier days.
+        Class of every dwelling on earlier days.
     context
         Period, as-of day and parameters.
     """

@@ -13,7 +13,7 @@ from pipeline.allocation.shared_explain import Explanation, explain, why_not
 from pipeline.allocation.shared_points import days_waited
 from pipeline.allocation.shared_proposal import Proposal
 from pipeline.allocation.shared_records import Placement
-from pipeline.allocation.shared_what_if import DwellingKind, dwellings_to_look_for, smallest_changes
+from pipeline.allocation.shared_what_if import smallest_changes
 from pipeline.context import Context
 from pipeline.decided import FILE, SHARED
 from pipeline.decisions import Decision, Subject
@@ -165,12 +165,10 @@ def _help(found: SharedMade, youth_id: str) -> str:
 
 def _new_dwelling(found: SharedMade) -> str:
     """What one more dwelling would do for those who wait."""
-    case = found.made.options.case
     if not found.chosen.waiting:
         return ""
-    sizes = range(case.settings.places_min, case.settings.places_max + 1)
-    kinds = [DwellingKind(places, case.as_of) for places in sizes]
-    return dwellings_to_look_for(found.made.options, found.chosen, kinds)[0].text
+    as_of = found.made.options.case.as_of
+    return next(item.text for item in found.to_look_for if item.kind and item.kind.available_from == as_of)
 
 
 def _other_order(found: SharedMade) -> tuple[TopicTable, ...]:

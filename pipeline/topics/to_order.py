@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pandas as pd
 
 from pipeline import texts
 from pipeline.allocation.family_explain import family_dwellings_to_look_for
 from pipeline.allocation.shared_orders import PlaceToOrder, places_to_order
-from pipeline.allocation.shared_what_if import DwellingKind, dwellings_to_look_for
 from pipeline.context import Context
 from pipeline.proposals.made import FamilyMade, Proposed, SharedMade
 from pipeline.topic import Topic, TopicFigure, TopicTable
@@ -67,12 +64,8 @@ def _orders(shared: SharedMade, orders: list[PlaceToOrder]) -> TopicTable:
 
 def _shared_dwellings(shared: SharedMade) -> TopicTable:
     """Shared dwellings by places and day, with those that one of each would house."""
-    case = shared.made.options.case
-    sizes = range(case.settings.places_min, case.settings.places_max + 1)
-    kinds = [DwellingKind(places, first) for places, first in product(sizes, (case.as_of, case.last_day))]
-    helps = [item for item in dwellings_to_look_for(shared.made.options, shared.chosen, kinds) if item.youth_ids]
     wanted = sorted(
-        ((item.kind, item.youth_ids) for item in helps if item.kind is not None),
+        ((item.kind, item.youth_ids) for item in shared.to_look_for if item.kind is not None and item.youth_ids),
         key=lambda found: (-len(found[1]), found[0].places, found[0].available_from),
     )
     rows = pd.DataFrame(

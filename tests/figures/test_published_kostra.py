@@ -24,7 +24,7 @@ CONTEXT = Context("2018-12", date(2018, 12, 31), default_parameters())
 @pytest.mark.parametrize("table", FINISHED, ids=lambda table: table.name)
 def test_the_counts_are_those_of_the_figures(table: PublishedTable, results: Results) -> None:
     tables = results.checked.tables
-    summary = summarise(tables, tables, results.assessment, (), results.context)
+    summary = summarise(tables, tables, results.assessment, {}, results.context)
     counts = kostra_counts(summary, results.context)[table.population]["2018"]
     figures = {(item.code, item.period, item.group): item for item in summary.indicators}
     for figure in table.figures:

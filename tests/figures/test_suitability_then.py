@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.figures.suitability_then import earlier_days, suitability_then_figures
-from pipeline.flow import Assessment
 from pipeline.rules.catalogue import all_conditions
-from pipeline.steps.assess import assess
+from pipeline.steps.assess import assess_then
 from pipeline.table import Tables
 from tests.builders import context, dwelling, make_tables, survey
 from tests.figures.asking import figure
@@ -46,7 +47,7 @@ def test_without_surveys_there_is_no_development() -> None:
     none = make_tables(dwellings=[dwelling()])
 
     assert earlier_days(none, context()) == []
-    assert suitability_then_figures(none, []) == ([], {})
+    assert suitability_then_figures(none, {}) == ([], {})
 
 
 def test_dwellings_not_in_stock_are_not_counted() -> None:
@@ -55,6 +56,5 @@ def test_dwellings_not_in_stock_are_not_counted() -> None:
     assert figure(figures, "then_family_suitable_share_pct", "2019-01-31").denominator == 1
 
 
-def assessed(tables: Tables) -> list[tuple[date, Assessment]]:
-    run = context()
-    return [(day, assess(tables, all_conditions(), replace(run, as_of=day))) for day in earlier_days(tables, run)]
+def assessed(tables: Tables) -> dict[date, NDArray[np.object_]]:
+    return assess_then(tables, all_conditions(), context())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,9 +10,9 @@ from pipeline.context import Context
 from pipeline.flow import Assessment
 from pipeline.outcome import Outcome
 from pipeline.rules.catalogue import all_conditions
-from pipeline.steps.assess import assess
+from pipeline.steps.assess import assess, assess_then
 from schemas.codelists import AGE_CLASS
-from schemas.parameters import default_parameters
+from schemas.parameters import Validity, default_parameters
 from tests.builders import AS_OF, Row, context, dwelling, make_tables, survey
 
 DAY = timedelta(days=1)
@@ -133,3 +134,34 @@ def test_no_dwelling_at_all() -> None:
     found = assess(make_tables(dwellings=[], surveys=[survey()]), all_conditions(), context())
 
     assert (len(found.classes), len(found.facts)) == (0, 0)
+
+
+def test_on_earlier_days_the_classes_are_those_of_each_day_assessed_alone() -> None:
+    tables = make_tables(
+        dwellings=[
+            dwelling(),
+            dwelling(dwelling_id="B-2", in_stock_from=date(2019, 2, 10)),
+            dwelling(dwelling_id="B-3"),
+        ],
+        surveys=[
+            survey(surveyed_date=date(2017, 6, 1), measured_area_m2=20.0),
+            survey(surveyed_date=date(2019, 3, 31)),
+            survey(dwelling_id="B-2", surveyed_date=date(2019, 5, 1), measured_area_m2=50.0, outdoor_area="OPEN"),
+        ],
+    )
+    limit = next(item for item in context().parameters.requirements if item.operator == "AT_LEAST")
+    dated = [
+        replace(limit, validity=Validity(None, date(2018, 6, 1))),
+        replace(limit, limit="99", validity=Validity(date(2018, 6, 2), None)),
+    ]
+    asked = tuple(item for item in context().parameters.requirements if item is not limit)
+    run = replace(context(), parameters=replace(context().parameters, requirements=(*asked, *dated)))
+
+    found = assess_then(tables, all_conditions(), run)
+
+    for day, classes in found.items():
+        alone = assess(tables, all_conditions(), replace(run, as_of=day))
+        by_id = dict(zip(alone.dwellings.frame["dwelling_id"], alone.classes, strict=True))
+        assert classes.tolist() == [by_id.get(name) for name in ("B-1", "B-2", "B-3")]
+    assert list(found) == sorted(found)
+    assert len({tuple(classes) for classes in found.values()}) == 4

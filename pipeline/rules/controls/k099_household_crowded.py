@@ -34,5 +34,5 @@ def household_crowded(
     homes_of = pd.Index(found.household_ids)
     at = homes_of.get_indexer(pd.Index(household_members[HouseholdMembers.household_id]))
     is_crowded = np.append(found.crowded == Outcome.MET, False)[at]
-    words = {name: np.append(np.array(values, dtype=object), "")[at] for name, values in found.words().items()}
+    words = {name: np.append(values, "")[at] for name, values in found.words().items()}
     return Hits(is_last_member(household_members) & is_crowded, words)
