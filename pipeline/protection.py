@@ -31,7 +31,7 @@ _PEOPLE = (_HOUSEHOLD, _YOUTH, _FAMILY)
 _DWELLING, _ACQUISITION = "dwelling_id", "acquisition_id"
 _TELLING = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{4,}|\D*(?:\d\D*){6,}")
 """Ids that no other text has by chance: four signs with a letter and a digit, or six digits."""
-_WORD = re.compile(r"\w+")
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,13 @@ class Protection:
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names what is protected; numbers too short to tell are not looked for."""
-        if not self._patterns:
+        # no such name is without a digit
+        if not self._patterns or not _DIGIT.search(text):
+            return False
+        words = self._patterns.keys() & _WORD.findall(tidy(text).casefold())
+        if not words:
             return False
         written = _as_ids_are_read(text)
-        words = self._patterns.keys() & _WORD.findall(written.casefold())
         return any(self._patterns[word].search(written) for word in words)
 
     @cached_property

@@ -17,7 +17,6 @@ from pipeline.excel.markup import encode_text, escape, escape_attribute
 _ROWS_AT_ONCE = 2_000
 _UNUSUAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _DAY_0 = date(1899, 12, 30)
-_NO_CELL = (None, None)
 _INLINE, _INLINE_END = ' t="inlineStr"><is><t', "</t></is></c>"
 
 Value = str | int | float | date | None
@@ -30,6 +29,16 @@ class Strip(NamedTuple):
     """
 
     cells: Sequence[tuple[Value, Any]]
+    numbers: NDArray[np.int32]
+
+
+class CellTexts(NamedTuple):
+    """A column as the file has it: its different cells from behind their row's number on, and which each row has.
+
+    An empty text is no cell.
+    """
+
+    tails: Sequence[str]
     numbers: NDArray[np.int32]
 
 
@@ -47,13 +56,18 @@ def rows_xml(
     shown
         A text and how many cells have it, as the cells say it.
     """
-    lacks = [*(_NO_CELL in strip.cells for strip in strips), False]
-    openings = [*(f'<c r="{column_letters(at)}' for at in range(1, len(strips) + 1)), "</row>"]
+    return joined_rows(top, [CellTexts(_tails(strip, shown), strip.numbers) for strip in strips], pixels)
+
+
+def joined_rows(top: int, columns: Sequence[CellTexts], pixels: NDArray[np.int32]) -> Iterator[bytes]:
+    """Give the XML of rows as ``rows_xml`` does, of cells already put into words."""
+    lacks = [*("" in column.tails for column in columns), False]
+    openings = [*(f'<c r="{column_letters(at)}' for at in range(1, len(columns) + 1)), "</row>"]
     # what stands in every row also says what comes after it: a third fewer pieces to put together
     ahead = ["" if missing else opening for opening, missing in zip(openings, lacks, strict=True)]
     tails = [
-        np.array(_tails(strip, shown, "" if missing else after), dtype=object)
-        for strip, missing, after in zip(strips, lacks, ahead[1:], strict=False)
+        np.array(column.tails if missing else [f"{tail}{after}" for tail in column.tails], dtype=object)
+        for column, missing, after in zip(columns, lacks, ahead[1:], strict=False)
     ]
     known = {int(height): f'"{_height(height)}>{ahead[0]}' for height in np.unique(pixels)}
     for start in range(0, len(pixels), _ROWS_AT_ONCE):
@@ -61,8 +75,8 @@ def rows_xml(
         heights = pixels[some].tolist()
         numbers = list(map(str, range(top + start + 1, top + start + len(heights) + 1)))
         parts: list[Iterable[str]] = [repeat('<row r="'), numbers, map(known.__getitem__, heights)]
-        for at, (strip, each) in enumerate(zip(strips, tails, strict=True)):
-            cells = each[strip.numbers[some]].tolist()
+        for at, (column, each) in enumerate(zip(columns, tails, strict=True)):
+            cells = each[column.numbers[some]].tolist()
             if lacks[at]:
                 rows = zip(numbers, cells, strict=True)
                 parts.append([f"{openings[at]}{number}{cell}" if cell else "" for number, cell in rows])
@@ -102,30 +116,27 @@ class _Styles(dict[Any, str]):
         return self[form]
 
 
-def _tails(strip: Strip, shown: Callable[[str, int], str], after: str) -> list[str]:
+def _tails(strip: Strip, shown: Callable[[str, int], str]) -> list[str]:
     """The different cells of a column from behind their row's number on; nothing for no cell."""
     styles = _Styles()
     words = [value for value, _ in strip.cells if isinstance(value, str)]
     if shown is inline and all(text.strip() == text for text in words) and not _UNUSUAL.search("\n".join(words)):
-        after_text = f"{_INLINE_END}{after}"
         return [
-            f"{styles[form]}{_INLINE}>{value}{after_text}"
-            if isinstance(value, str)
-            else _tail(value, form, styles, after)
+            f"{styles[form]}{_INLINE}>{value}{_INLINE_END}" if isinstance(value, str) else _tail(value, form, styles)
             for value, form in strip.cells
         ]
     times = np.bincount(strip.numbers, minlength=len(strip.cells)).tolist()
     return [
-        f"{styles[form]}{shown(value, count)}{after}" if isinstance(value, str) else _tail(value, form, styles, after)
+        f"{styles[form]}{shown(value, count)}" if isinstance(value, str) else _tail(value, form, styles)
         for (value, form), count in zip(strip.cells, times, strict=True)
     ]
 
 
-def _tail(value: float | date | None, form: Any, styles: _Styles, after: str) -> str:
+def _tail(value: float | date | None, form: Any, styles: _Styles) -> str:
     """A cell that holds no text, from behind its row's number on."""
     if value is None:
-        return "" if form is None else f"{styles[form]}/>{after}"
-    return f"{styles[form]}><v>{number_of(value):.16G}</v></c>{after}"
+        return "" if form is None else f"{styles[form]}/>"
+    return f"{styles[form]}><v>{number_of(value):.16G}</v></c>"
 
 
 def _height(pixels: int) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.cells import MAX_LINKS, CellRange, column_letters, format_cell
+import numpy as np
+
+from pipeline.cells import MAX_LINKS, CellRange, format_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.links import link_tag, problem_with_target
 from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
+from pipeline.excel.new_cells import Coded, coded
+from pipeline.excel.new_xml import CellTexts, is_usual, joined_rows
 from pipeline.excel.package import relationships_part
 from pipeline.excel.restrictions import refused_by_look, refused_in_file
 from pipeline.excel.sheet_text import SPACE_AT_EDGE
@@ -30,8 +34,7 @@ _HARMLESS = frozenset({"hyperlink", "printerSettings"})
 _DEFAULT_WIDTH = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cell with a link: `target` is `#'Ark'!A1` or an address, `text` what the cell shows."""
 
     target: str
@@ -68,8 +71,10 @@ class _Looks:
 def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     """Write an owned sheet; see `WorkbookPatch.replace_sheet`."""
     listed = next((s for s in draft.package.sheets if s.name.casefold() == name.casefold()), None)
-    content = replace(content, rows=tuple(_with_links_to_spare(content)))
-    _check(draft, name, content)
+    if sum(isinstance(value, Link) for row in content.rows for value in row) > MAX_LINKS:
+        content = replace(content, rows=tuple(_with_links_to_spare(content)))
+    columns = _columns_of(content)
+    _check(draft, name, content, columns)
     if listed is not None:
         _check_ours(draft, listed)
         if name not in draft.owned and _says_the_same(draft, draft.open_sheet(listed), content):
@@ -79,7 +84,15 @@ def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     draft.owned[name] = part
     drop_relationships(draft, relationships_part(part), "hyperlink")
     old = draft.open_sheet(listed) if listed else None
-    draft.put_whole(part, _sheet_xml(draft, part, content, looks, old))
+    draft.put_whole(part, _sheet_xml(draft, part, content, columns, looks, old))
+
+
+def _columns_of(content: OwnedSheet) -> list[Coded]:
+    """The rows' different values by column: most stand in many cells, and are looked at once."""
+    for number, row in enumerate(content.rows, 2):
+        if len(row) != len(content.headings):
+            raise ValueError(f"row {number} has {len(row)} cells, not {len(content.headings)}")
+    return [coded(column) for column in zip(*content.rows, strict=True)]
 
 
 def _with_links_to_spare(content: OwnedSheet) -> Iterator[tuple[CellInput | Link, ...]]:
@@ -92,23 +105,20 @@ def _with_links_to_spare(content: OwnedSheet) -> Iterator[tuple[CellInput | Link
         yield row if is_within else tuple(value.text if isinstance(value, Link) else value for value in row)
 
 
-def _check(draft: Draft, name: str, content: OwnedSheet) -> None:
+def _check(draft: Draft, name: str, content: OwnedSheet, columns: list[Coded]) -> None:
     reason = refused_in_file(draft)
     if reason is None and not (_NAME.fullmatch(name) and name.strip("'") == name):
         reason = "et ark kan ikke hete det"
     if reason:
         raise unsafe(name, "A1", reason)
-    problems: dict[tuple[type, object], str | None] = {}
-    for number, row in enumerate((content.headings, *content.rows), 1):
-        if len(row) != len(content.headings):
-            raise ValueError(f"row {number} has {len(row)} cells, not {len(content.headings)}")
-        for column, value in enumerate(row, 1):
-            key = value.__class__, value
-            if key not in problems:
-                problems[key] = _problem_with(draft, value)
-            problem = problems[key]
-            if problem:
-                raise unsafe(name, format_cell(number, column), problem)
+    found = [(1, column, _problem_with(draft, text)) for column, text in enumerate(content.headings, 1)]
+    for column, (distinct, numbers) in enumerate(columns, 1):
+        said = ((number, _problem_with(draft, value)) for number, value in enumerate(distinct))
+        found += [(int(np.argmax(numbers == number)) + 2, column, problem) for number, problem in said if problem]
+    problems = [(row, column, problem) for row, column, problem in found if problem]
+    if problems:
+        row, column, problem = min(problems)
+        raise unsafe(name, format_cell(row, column), problem)
 
 
 def _problem_with(draft: Draft, value: CellInput | Link) -> str | None:
@@ -162,7 +172,9 @@ def _looks(draft: Draft) -> _Looks:
     return _Looks(styles.with_changes(0, bold), 0, styles.with_changes(0, blue))
 
 
-def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old: SheetText | None) -> Iterator[bytes]:
+def _sheet_xml(
+    draft: Draft, part: str, content: OwnedSheet, columns: list[Coded], looks: _Looks, old: SheetText | None
+) -> Iterator[bytes]:
     extent = CellRange(1, 1, 1 + len(content.rows), len(content.headings))
     head = (
         f'<worksheet xmlns="{draft.main_namespace}" xmlns:r="{draft.relationships_namespace}">'
@@ -170,8 +182,8 @@ def _sheet_xml(draft: Draft, part: str, content: OwnedSheet, looks: _Looks, old:
     ).encode()
     filtered = f'<autoFilter ref="{extent}"/>'.encode()
     yield b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    yield from (head, _columns(content), b"<sheetData>")
-    yield from _rows_xml(draft, content, looks)
+    yield from (head, _widths(content), b"<sheetData>")
+    yield from _rows_xml(draft, content, columns, looks)
     yield from (b"</sheetData>", filtered)
     yield from _links(draft, part, head, content)
     yield from (_print_settings(old), b"</worksheet>")
@@ -194,40 +206,32 @@ def _view(old: SheetText | None) -> str:
     )
 
 
-def _columns(content: OwnedSheet) -> bytes:
+def _widths(content: OwnedSheet) -> bytes:
     widths = (*content.widths, *[_DEFAULT_WIDTH] * len(content.headings))[: len(content.headings)]
     tags = (f'<col min="{n}" max="{n}" width="{width:g}" customWidth="1"/>' for n, width in enumerate(widths, 1))
     return f"<cols>{''.join(tags)}</cols>".encode()
 
 
-def _rows_xml(draft: Draft, content: OwnedSheet, looks: _Looks) -> Iterator[bytes]:
+def _rows_xml(draft: Draft, content: OwnedSheet, columns: list[Coded], looks: _Looks) -> Iterator[bytes]:
     """All rows; what stands in many cells is put into words once."""
-    known: dict[tuple[type, object], str] = {}
-    columns = [column_letters(column) for column in range(1, len(content.headings) + 1)]
-    yield _row_xml(1, columns, [_cell_xml(draft, text, looks.heading) for text in content.headings])
-    for number, row in enumerate(content.rows, 2):
-        cells = []
-        for value in row:
-            key = value.__class__, value.text if isinstance(value, Link) else value
-            if key not in known:
-                known[key] = _cell_xml(draft, key[1], looks.link if isinstance(value, Link) else looks.plain)
-            cells.append(known[key])
-        yield _row_xml(number, columns, cells)
+    headings = [CellTexts([_cell_xml(draft, text, looks.heading)], np.zeros(1, np.int32)) for text in content.headings]
+    yield from joined_rows(0, headings, np.zeros(1, np.int32))
+    cells = [CellTexts([_shown_xml(draft, value, looks) for value in distinct], at) for distinct, at in columns]
+    yield from joined_rows(1, cells, np.zeros(len(content.rows), np.int32))
 
 
-def _row_xml(number: int, columns: list[str], cells: list[str]) -> bytes:
-    shown = [f'<c r="{letters}{number}"{cell}' for letters, cell in zip(columns, cells, strict=True) if cell]
-    return f'<row r="{number}">{"".join(shown)}</row>'.encode()
+def _shown_xml(draft: Draft, value: CellInput | Link, looks: _Looks) -> str:
+    return _cell_xml(draft, value.text, looks.link) if isinstance(value, Link) else _cell_xml(draft, value, looks.plain)
 
 
 def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
-    """A cell from behind its reference on, empty for none."""
+    """A cell from behind its row's number on, empty for none."""
     cell = new_cell(draft, value, style)
     if cell.content is None:
         return ""
     style = style if cell.style is None else cell.style
-    attribute = (f' s="{style}"' if style else "") + (f' t="{cell.type}"' if cell.type else "")
-    content = escape(encode_text(cell.content)).decode()
+    attribute = (f'" s="{style}"' if style else '"') + (f' t="{cell.type}"' if cell.type else "")
+    content = cell.content if is_usual(cell.content) else escape(encode_text(cell.content)).decode()
     if cell.type != "inlineStr":
         return f"{attribute}><v>{content}</v></c>"
     space = ' xml:space="preserve"' if SPACE_AT_EDGE.search(cell.content) else ""
@@ -235,11 +239,12 @@ def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
 
 
 def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet) -> Iterator[bytes]:
+    linked = {at for row in content.rows for at, value in enumerate(row) if isinstance(value, Link)}
     places = (
-        (format_cell(number, column), value.target)
+        (format_cell(number, at + 1), value.target)
         for number, row in enumerate(content.rows, 2)
-        for column, value in enumerate(row, 1)
-        if isinstance(value, Link)
+        for at in sorted(linked)
+        if isinstance(value := row[at], Link)
     )
     tags = [link_tag(draft, part, head, b"", reference, target) for reference, target in places]
     if tags:

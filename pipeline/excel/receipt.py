@@ -176,6 +176,7 @@ def _check_sheet(before: ItemPart, styles: Styles, draft: Draft, part: str, anno
     listed = next(sheet for sheet in draft.package.sheets if sheet.part == part)
     after = draft.open_sheet(listed)
     expected = announced.cells.get(part, {})
+    rewritten = frozenset(expected)
     looks = Looks(announced.restyled.get(part, frozenset()), styles, draft.styles)
     is_large = draft.package.member(part).size > FULLY_PARSED_BYTES
     by_row: dict[int, list[tuple[int, int]]] = {}
@@ -183,7 +184,7 @@ def _check_sheet(before: ItemPart, styles: Styles, draft: Draft, part: str, anno
         by_row.setdefault(place[0], []).append(place)
     surprising = set()
     for row, columns in differing_rows(before, after, looks, is_large=is_large):
-        surprising |= {(row, column) for column in columns} - expected.keys()
+        surprising |= {(row, column) for column in columns} - rewritten
         # while the row's cells are at hand
         surprising |= {place for place in by_row.pop(row, ()) if draft.value(after, *place) != expected[place]}
     left = chain.from_iterable(by_row.values())

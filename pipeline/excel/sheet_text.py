@@ -35,7 +35,7 @@ _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _Read = TypeVar("_Read")
 _DIGITS_OF_LAST_ROW = len(str(MAX_ROW))
-_ROWS_KEPT = 512
+_ROWS_KEPT = 4_096
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
 
