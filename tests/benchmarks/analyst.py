@@ -157,7 +157,9 @@ def vacancy(frames: Frames) -> pd.DataFrame:
             let = sum((end - start).days + 1 for start, end in inside)
             rows.append((dwelling, month, max(0, last.day - let)))
         rows.append((dwelling, "bor her", sum(start <= AS_OF < end for start, end in spells)))
-    return pd.DataFrame(rows, columns=["dwelling_id", "month", "days"])
+    long = pd.DataFrame(rows, columns=["dwelling_id", "month", "days"])
+    # a row for each dwelling and month would not go on a sheet at national size
+    return long.pivot(index="dwelling_id", columns="month", values="days").reset_index()
 
 
 def figures(frames: Frames, rows: pd.DataFrame) -> pd.DataFrame:
