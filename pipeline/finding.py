@@ -30,7 +30,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the worst."""
-        return list(Severity).index(self)
+        return _WORST_FIRST.index(self)
+
+
+_WORST_FIRST = tuple(Severity)
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import accumulate, combinations, permutations
 from typing import Self
 
 import numpy as np
@@ -75,12 +75,13 @@ def list_sets(options: Options, points: Points, youths: Flags) -> MoveInSets:
     ]
     if not blocks:
         return MoveInSets(np.empty(0, np.intp), np.empty((0, width), np.intp), np.empty(0, np.int64))
-    padded = [
-        np.pad(members, ((0, 0), (0, width - members.shape[1])), constant_values=NOBODY) for _, members, _ in blocks
-    ]
+    ends = list(accumulate(len(members) for _, members, _ in blocks))
+    filled = np.full((ends[-1], width), NOBODY, np.intp)
+    for end, (_, members, _) in zip(ends, blocks, strict=True):
+        filled[end - len(members) : end, : members.shape[1]] = members
     return MoveInSets(
-        np.concatenate([np.full(len(members), number, np.intp) for number, members, _ in blocks]),
-        np.concatenate(padded),
+        np.repeat([number for number, _, _ in blocks], [len(members) for _, members, _ in blocks]),
+        filled,
         np.concatenate([values for _, _, values in blocks]),
     )
 
@@ -106,8 +107,10 @@ def _in_dwelling(
     values = np.where(options.allowed[:, places], points.place[:, places], IMPOSSIBLE)
     for members, company in sets[: len(places)]:
         best = np.full(len(members), IMPOSSIBLE)
+        # what each member has in each place, looked up once for all orders
+        by_place = [np.ascontiguousarray(values[column].T) for column in members.T]
         for order in permutations(range(len(places)), members.shape[1]):
-            parts = [values[members[:, position], place] for position, place in enumerate(order)]
+            parts = [by_place[position][place] for position, place in enumerate(order)]
             best = np.maximum(best, np.add.reduce(parts))
         possible = best > IMPOSSIBLE // 2
         filling = points.filling[number][members.shape[1]]
@@ -115,15 +118,16 @@ def _in_dwelling(
 
 
 def sets_of_places(options: Options, sets: MoveInSets, place_of: Mapping[int, int]) -> NDArray[np.intp]:
-    """Row numbers of the sets that youths in these places make up."""
+    """Row numbers of the sets (sorted by dwelling) that youths in these places make up."""
     members: dict[int, list[int]] = defaultdict(list)
     for youth, place in sorted(place_of.items()):
         members[int(options.dwelling_of_place[place])].append(youth)
     width = sets.members.shape[1]
     wanted = [np.array([*here, *[NOBODY] * (width - len(here))]) for _, here in sorted(members.items())]
+    spans = [np.searchsorted(sets.dwelling, (dwelling, dwelling + 1)).tolist() for dwelling in sorted(members)]
     rows = [
-        np.flatnonzero((sets.dwelling == dwelling) & (sets.members == row).all(axis=1))
-        for dwelling, row in zip(sorted(members), wanted, strict=True)
+        first + np.flatnonzero((sets.members[first:after] == row).all(axis=1))
+        for (first, after), row in zip(spans, wanted, strict=True)
     ]
     return np.concatenate([np.empty(0, np.intp), *rows])
 

@@ -15,7 +15,7 @@ from schemas.tables.youths import Youths
 
 _BETWEEN = re.compile(r"[,;/&+\n]|\b(?:og|eller|samt)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[^\W\d_]*[-. ]?\d+")
-_NO_SIGN, _NO_DIGIT, _ZEROS = re.compile(r"[\W_]"), re.compile(r"\D"), re.compile(r"(?<!\d)0+(?=\d)")
+_NO_SIGN, _NO_DIGIT, _ZEROS = re.compile(r"[^\w\n]|_"), re.compile(r"[^\d\n]"), re.compile(r"(?<!\d)0+(?=\d)")
 _NOBODY = frozenset({"", "ingen", "ingenting", "nei", "ukjent", "vetikke", "ikkeoppgitt", "ikkeavklart"})
 
 
@@ -72,9 +72,11 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
 
 def _by_spelling(ids: pd.Series) -> dict[str, int]:
     """Row of the only youth that each spelling can mean."""
-    names = list(map(_plain, ids.tolist()))
+    # all at once, a line each: they are many, and asked for again and again
+    lines = _plain("\n".join(map(str, ids)))
+    names, digits = lines.split("\n"), _NO_DIGIT.sub("", lines).split("\n")
     spellings = [(name, row) for row, name in enumerate(names)]
-    spellings += [(digits, row) for row, name in enumerate(names) if (digits := _NO_DIGIT.sub("", name)) != name]
+    spellings += [(number, row) for row, number in enumerate(digits) if number != names[row]]
     often = Counter(spelling for spelling, _ in spellings)
     return {spelling: row for spelling, row in spellings if often[spelling] == 1 and spelling}
 
@@ -87,6 +89,5 @@ def _in_piece(piece: str, meant: dict[str, int]) -> list[int]:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits alone, without the zeros before a number."""
-    bare = text if text.isalnum() else _NO_SIGN.sub("", text)
-    return (_ZEROS.sub("", bare) if "0" in bare else bare).casefold()
+    """Letters and digits alone, without the zeros before a number; what stands on lines of its own stays there."""
+    return _ZEROS.sub("", _NO_SIGN.sub("", text)).casefold()

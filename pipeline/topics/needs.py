@@ -140,8 +140,10 @@ def _answered(tables: Tables) -> dict[str, str]:
     """The acquisitions that answer each need."""
     frame = tables.frame(Acquisitions)
     live = frame[frame[Acquisitions.dropped_date].isna() & frame[Acquisitions.need_id].notna()]
-    found = live.groupby(Acquisitions.need_id)[Acquisitions.acquisition_id].agg(sorted)
-    return {str(need): texts.listed(names) for need, names in found.items()}
+    found: dict[str, list[str]] = {}
+    for need, name in zip(live[Acquisitions.need_id], live[Acquisitions.acquisition_id], strict=True):
+        found.setdefault(need, []).append(name)
+    return {need: texts.listed(sorted(names)) for need, names in found.items()}
 
 
 def _matters(table: Table, is_open_now: NDArray[np.bool_], tables: Tables) -> tuple[Matter, ...]:
