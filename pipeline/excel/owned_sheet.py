@@ -185,7 +185,7 @@ def _sheet_xml(
     yield from (head, _widths(content), b"<sheetData>")
     yield from _rows_xml(draft, content, columns, looks)
     yield from (b"</sheetData>", filtered)
-    yield from _links(draft, part, head, content)
+    yield from _links(draft, part, head, content, columns)
     yield from (_print_settings(old), b"</worksheet>")
 
 
@@ -238,12 +238,12 @@ def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
     return f"{attribute}><is><t{space}>{content}</t></is></c>"
 
 
-def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet) -> Iterator[bytes]:
-    linked = {at for row in content.rows for at, value in enumerate(row) if isinstance(value, Link)}
+def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet, columns: list[Coded]) -> Iterator[bytes]:
+    linked = [at for at, (distinct, _) in enumerate(columns) if any(isinstance(value, Link) for value in distinct)]
     places = (
         (format_cell(number, at + 1), value.target)
         for number, row in enumerate(content.rows, 2)
-        for at in sorted(linked)
+        for at in linked
         if isinstance(value := row[at], Link)
     )
     tags = [link_tag(draft, part, head, b"", reference, target) for reference, target in places]

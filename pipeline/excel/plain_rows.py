@@ -83,11 +83,12 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             start, stop = np.searchsorted(column.rows, (rows[0], rows[-1] + 1)).tolist()
             part, opening = slice(start, stop), f'<c r="{column_letters(column.index)}'
             parts = zip(column.rows[part].tolist(), forms[part].tolist(), self._shown(column, part), strict=True)
-            line = np.full(len(rows), "", object)
-            line[np.searchsorted(rows, column.rows[part])] = [
-                f"{opening}{row}{looks[form]}{shown}" for row, form, shown in parts
-            ]
-            yield line.tolist()
+            cells = [f"{opening}{row}{looks[form]}{shown}" for row, form, shown in parts]
+            if len(cells) < len(rows):
+                line = np.full(len(rows), "", object)
+                line[np.searchsorted(rows, column.rows[part])] = cells
+                cells = line.tolist()
+            yield cells
 
     def _shown(self, column: RawColumn, part: slice) -> list[str]:
         """Cells from behind their format on."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.excel.values import CellValue
 
 
-FULLY_PARSED_BYTES = 8 * 1024**2
+FULLY_PARSED_BYTES = 2 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)

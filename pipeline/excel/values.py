@@ -53,7 +53,7 @@ def problem_with(value: object, is_1904: bool) -> str | None:
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, str):
-        if len(value.encode("utf-16-le", "surrogatepass")) // 2 > MAX_TEXT:
+        if len(value) > SURELY_FITS and len(value.encode("utf-16-le", "surrogatepass")) // 2 > MAX_TEXT:
             return "teksten er lengre enn 32 767 tegn, som er det en celle rommer"
         return None
     if isinstance(value, date):
