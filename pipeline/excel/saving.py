@@ -62,6 +62,8 @@ def save(draft: Draft, target: Path) -> Receipt:
         owned=frozenset(draft.owned.values()),
         texts=frozenset(blanked),
     )
+    for sheet in draft.opened:
+        sheet.forget_cells()
     digest = _write(draft, target, changed, added, announced)
     return _receipt(draft, target, digest, announced)
 

@@ -173,6 +173,10 @@ class SheetText:
         self._cells_kept[row] = self.parse_row(text)
         return self._cells_kept[row]
 
+    def forget_cells(self) -> None:
+        """Free what is kept of rows that were looked into."""
+        self._cells_kept.clear()
+
     def parse_row(self, text: bytes) -> dict[int, SourceCell]:
         """Find the cells in a row's text; a cell without a reference stands next to the one before it."""
         found: dict[int, SourceCell] = {}
