@@ -29,14 +29,13 @@ _HEADINGS = {"Bolig": "dwelling_id", "Husstand": "household_id", "Ungdom": "yout
 """How headings begin over columns of ids, which are looked for there even when they are short."""
 
 
-def withheld(findings: Iterable[Finding], protection: Protection) -> tuple[Finding, ...]:
-    """The findings that only the plan may show."""
-    return tuple(finding for finding in findings if _is_about(finding, protection))
-
-
-def parted(findings: tuple[Finding, ...], protection: Protection) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def parted(findings: Iterable[Finding], protection: Protection) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings that every output may show, and those that only the plan may."""
-    return _shown(findings, protection), withheld(findings, protection)
+    shown: list[Finding] = []
+    withheld: list[Finding] = []
+    for finding in findings:
+        (withheld if _is_about(finding, protection) else shown).append(finding)
+    return tuple(shown), tuple(withheld)
 
 
 def gated(results: Results) -> Results:
@@ -44,12 +43,14 @@ def gated(results: Results) -> Results:
     protection = results.protection
     if not protection.rows:
         return results
+    findings, withheld = parted(results.findings, protection)
+    confirmed, closed = parted(results.confirmed, protection)
     return replace(
         results,
-        findings=_shown(results.findings, protection),
-        confirmed=_shown(results.confirmed, protection),
-        withheld=withheld(results.findings, protection),
-        answers=_open_answers(results.answers, withheld(results.confirmed, protection), protection),
+        findings=findings,
+        confirmed=confirmed,
+        withheld=withheld,
+        answers=_open_answers(results.answers, closed, protection),
         topics=tuple(_open_topic(topic, protection) for topic in results.topics),
         summary=replace(
             results.summary,
@@ -86,10 +87,6 @@ def _is_about(finding: Finding, protection: Protection) -> bool:
         or finding.dwelling_id in protection.ids.get("dwelling_id", ())
         or protection.is_named_in(f"{finding.value} {finding.message} {finding.advice}")
     )
-
-
-def _shown(findings: tuple[Finding, ...], protection: Protection) -> tuple[Finding, ...]:
-    return tuple(finding for finding in findings if not _is_about(finding, protection))
 
 
 def _open_answers(answers: Answers, confirmed: tuple[Finding, ...], protection: Protection) -> Answers:
@@ -137,8 +134,7 @@ def _is_open(rows: pd.DataFrame, protection: Protection) -> NDArray[np.bool_]:
     """Which rows neither come from a protected one nor are about one."""
     is_open = np.ones(len(rows), dtype=bool)
     if set(_PLACE) <= set(rows.columns):
-        places = zip(*(rows[heading].to_numpy(dtype=object) for heading in _PLACE), strict=True)
-        is_open &= np.array([not protection.covers_cell(*map(str, place)) for place in places], dtype=bool)
+        is_open = ~protection.covers_cells(*(rows[heading] for heading in _PLACE))
     headings = _headings(rows)
     return is_open & ~_named(rows[headings[0]], headings[0], protection) if headings else is_open
 
@@ -160,7 +156,7 @@ def _headings(rows: pd.DataFrame) -> list[str]:
 
 
 def _kept(rows: pd.DataFrame, is_kept: NDArray[np.bool_]) -> pd.DataFrame:
-    return rows[is_kept].reset_index(drop=True)
+    return (rows if is_kept.all() else rows[is_kept]).reset_index(drop=True)
 
 
 def _named(values: pd.Series, heading: str, protection: Protection) -> NDArray[np.bool_]:

@@ -66,11 +66,15 @@ class Protection:
 
     def covers(self, place: Place) -> bool:
         """Whether a cell lies in a protected row."""
-        return self.covers_cell(place.file, place.sheet, place.cell)
+        return _row(place.cell) in self._row_numbers.get((place.file, place.sheet), ())
 
-    def covers_cell(self, file: str, sheet: str, cell: str) -> bool:
-        """Whether a cell lies in a protected row."""
-        return cell.lstrip(ascii_uppercase) in self._row_numbers.get((file, sheet), ())
+    def covers_cells(self, files: pd.Series, sheets: pd.Series, cells: pd.Series) -> Mask:
+        """Which cells lie in protected rows."""
+        found = np.zeros(len(cells), dtype=bool)
+        for (file, sheet), numbers in self._row_numbers.items():
+            at = np.flatnonzero((files == file) & (sheets == sheet))
+            found[at] = [_row(str(cell)) in numbers for cell in cells.iloc[at]]
+        return found
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names what is protected; numbers too short to tell are not looked for."""
@@ -96,6 +100,10 @@ class Protection:
             if _TELLING.fullmatch(name):
                 names.setdefault(max(_WORD.findall(name.casefold()), key=len), []).append(re.escape(name))
         return {word: re.compile(rf"(?<!\w)(?:{'|'.join(of)})(?!\w)", re.IGNORECASE) for word, of in names.items()}
+
+
+def _row(cell: str) -> str:
+    return cell.lstrip(ascii_uppercase)
 
 
 def _as_ids_are_read(text: str) -> str:

@@ -18,7 +18,7 @@ from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.finding import Finding, Place
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate, Updated
-from pipeline.gate import withheld
+from pipeline.gate import parted
 from pipeline.merge import Unsaid
 from pipeline.plan_account import account_digest
 from pipeline.protection import NOBODY, Protection
@@ -69,7 +69,8 @@ def update(
     cells += [replace(item, cell=f"{item.cell}{number}") for row, number in added for item in row.cells]
     found = [*_placed(findings, plan.file, added), *refused]
     lasting = [item for item in found if item.rule_id not in _SAID_ONCE]
-    about_plan = _about_plan(plan, lasting, withheld(lasting, protection))
+    _, withheld = parted(lasting, protection)
+    about_plan = _about_plan(plan, lasting, withheld)
     sheets = {CONTROL_SHEET: _control_sheet(plan.file, about_plan)}
     if _is_news(cells, last_changes):
         sheets[CHANGES_SHEET] = _changes_sheet(cells)
