@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline import texts
 from pipeline.address import full_addresses
@@ -18,7 +21,7 @@ from pipeline.excel.new_table import MAX_ROWS, Column, cut_short, write_table
 from pipeline.facts import REGISTER
 from pipeline.finding import Place
 from pipeline.flow import Assessment, Judgement
-from pipeline.outcome import Outcome
+from pipeline.outcome import Outcome, Outcomes
 from pipeline.reasons import reason
 from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME
 from schemas.codelists import AGE_CLASS, DUTY, SUITABILITY_CLASS
@@ -29,23 +32,68 @@ MAX_DWELLINGS_IN_FULL = 2_000
 _NEAR = 2
 
 
-class Reason(NamedTuple):
-    """One requirement held against one dwelling."""
+@dataclass(frozen=True)
+class Reasons:
+    """Requirements held against dwellings, dwelling by dwelling.
 
-    dwelling: int
-    judgement: Judgement
-    outcome: Outcome
-    text: str
+    Of each the row of its dwelling, its number among the assessment's ``judgements``, the outcome, and the number of
+    its sentence among ``sentences``; all arrays have one entry for each.
+    """
+
+    judgements: tuple[Judgement, ...]
+    sentences: list[str]
+    dwelling: NDArray[np.int32]
+    judgement: NDArray[np.int16]
+    outcome: Outcomes
+    sentence: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.dwelling)
+
+    def __getitem__(self, rows: Any) -> Reasons:
+        """Some of them."""
+        arrays = (self.dwelling, self.judgement, self.outcome, self.sentence)
+        return Reasons(self.judgements, self.sentences, *(array[rows] for array in arrays))
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentence of each."""
+        return _each(self.sentences, self.sentence)
+
+    def of_judgement(self, told: Callable[[Judgement], Any]) -> list[Any]:
+        """What is told of each one's judgement."""
+        return _each([told(judgement) for judgement in self.judgements], self.judgement)
 
 
-def reasons_of(assessment: Assessment) -> list[Reason]:
-    """Every requirement of every dwelling with its reason, dwelling by dwelling; of many not those that are met."""
+def reasons_of(assessment: Assessment) -> Reasons:
+    """Every requirement of every dwelling with its reason; of many dwellings not those that are met."""
     with_met = len(assessment.classes) <= MAX_DWELLINGS_IN_FULL
-    found = [item for judgement in assessment.judgements for item in _reasons(assessment, judgement, with_met=with_met)]
-    return sorted(found, key=lambda item: item.dwelling)
+    sentences: list[str] = []
+    dwellings, judgements, outcomes, told = [], [], [], []
+    for number, judgement in enumerate(assessment.judgements):
+        wanted = np.flatnonzero(with_met | (judgement.outcomes != Outcome.MET))
+        outcome = judgement.outcomes[wanted]
+        values = assessment.facts[judgement.requirement.fact].to_numpy(dtype=object, na_value=None)[wanted]
+        # one sentence for each value and outcome
+        codes, _ = pd.factorize(values)
+        _, first, same = np.unique(codes * len(Outcome) + outcome, return_index=True, return_inverse=True)
+        told.append(len(sentences) + same)
+        sentences += [_sentence(judgement, values[at], Outcome(outcome[at])) for at in first.tolist()]
+        dwellings.append(wanted)
+        judgements.append(np.full(len(wanted), number))
+        outcomes.append(outcome)
+    order = np.argsort(_joined(dwellings), kind="stable")
+    return Reasons(
+        assessment.judgements,
+        sentences,
+        _joined(dwellings)[order].astype(np.int32),
+        _joined(judgements)[order].astype(np.int16),
+        _joined(outcomes)[order].astype(np.int8),
+        _joined(told)[order].astype(np.int32),
+    )
 
 
-def write_reasons(book: Book, assessment: Assessment, found: list[Reason], link_base: str) -> None:
+def write_reasons(book: Book, assessment: Assessment, found: Reasons, link_base: str) -> None:
     """Write the long list of reasons, each with the survey cell that it rests on."""
     sheet = book.sheet("Begrunnelser")
     leads = ["Ett krav per rad. Trykk på cellen for å åpne kartleggingen der svaret står."]
@@ -55,33 +103,29 @@ def write_reasons(book: Book, assessment: Assessment, found: list[Reason], link_
     found = found[:MAX_ROWS]
     ids, streets = _names(assessment)
     titles = {rule.id: rule.title for rule in assessment.conditions}
-    places = [_place(assessment, item) for item in found]
+    places = _places(assessment, found)
     columns = [
-        Column("Bolignr", [ids[item.dwelling] for item in found], max_width=16),
-        Column("Adresse", [streets[item.dwelling] for item in found], max_width=30),
-        Column("Aldersklasse", [AGE_CLASS.label(item.judgement.requirement.age_class) for item in found], Look.WORD),
-        Column("Vilkår", [_title(titles, item.judgement) for item in found], max_width=34),
+        Column("Bolignr", _each(ids, found.dwelling), max_width=16),
+        Column("Adresse", _each(streets, found.dwelling), max_width=30),
+        Column("Aldersklasse", found.of_judgement(lambda it: AGE_CLASS.label(it.requirement.age_class)), Look.WORD),
+        Column("Vilkår", found.of_judgement(lambda it: _title(titles, it)), max_width=34),
         Column(
             "Utfall",
-            [item.outcome.label for item in found],
+            _each([outcome.label for outcome in Outcome], found.outcome),
             Look.WORD,
-            [TONE_OF_OUTCOME[item.outcome] for item in found],
+            _each([TONE_OF_OUTCOME[outcome] for outcome in Outcome], found.outcome),
         ),
-        Column("Begrunnelse", [item.text for item in found], max_width=60),
-        Column("Fil", [place.file for place in places]),
-        Column("Ark", [place.sheet for place in places]),
-        Column(
-            "Celle",
-            [place.cell for place in places],
-            links=_links(places, link_base),
-        ),
-        Column("Må eller bør", [DUTY.label(item.judgement.requirement.duty) for item in found], Look.WORD),
-        Column("Forklaring", [item.judgement.requirement.text for item in found], max_width=40),
+        Column("Begrunnelse", found.texts, max_width=60),
+        Column("Fil", [file for file, _, _ in places]),
+        Column("Ark", [sheet for _, sheet, _ in places]),
+        Column("Celle", [cell for _, _, cell in places], links=_links(places, link_base)),
+        Column("Må eller bør", found.of_judgement(lambda it: DUTY.label(it.requirement.duty)), Look.WORD),
+        Column("Forklaring", found.of_judgement(lambda it: it.requirement.text), max_width=40),
     ]
     write_table(sheet, columns, name="Begrunnelser", keep_columns=2, empty="Ingenting å begrunne")
 
 
-def write_gaps(book: Book, assessment: Assessment, found: list[Reason]) -> None:
+def write_gaps(book: Book, assessment: Assessment, found: Reasons) -> None:
     """Write the dwellings that only one or two requirements keep out of a class, and which."""
     sheet = book.sheet("Hva skal til")
     sheet.title(
@@ -89,51 +133,57 @@ def write_gaps(book: Book, assessment: Assessment, found: list[Reason]) -> None:
     )
     ids, streets = _names(assessment)
     classes = list(assessment.classes)
-    gaps = _gaps(found)
+    first, others = _gaps(found)
     columns = [
-        Column("Bolignr", [ids[gap[0].dwelling] for gap in gaps], max_width=16),
-        Column("Adresse", [streets[gap[0].dwelling] for gap in gaps], max_width=30),
+        Column("Bolignr", _each(ids, first.dwelling), max_width=16),
+        Column("Adresse", _each(streets, first.dwelling), max_width=30),
         Column(
             "Klasse nå",
-            [SUITABILITY_CLASS.label(classes[gap[0].dwelling]) for gap in gaps],
+            _each([SUITABILITY_CLASS.label(code) for code in classes], first.dwelling),
             Look.WORD,
-            [TONE_OF_CLASS[classes[gap[0].dwelling]] for gap in gaps],
+            _each([TONE_OF_CLASS[code] for code in classes], first.dwelling),
         ),
         Column(
-            "Kan bli egnet for", [AGE_CLASS.label(gap[0].judgement.requirement.age_class) for gap in gaps], Look.WORD
+            "Kan bli egnet for", first.of_judgement(lambda it: AGE_CLASS.label(it.requirement.age_class)), Look.WORD
         ),
-        Column("Krav igjen", [len(gap) for gap in gaps], Look.INTEGER),
-        Column("Hva må avklares eller endres", [gap[0].text for gap in gaps], max_width=56),
-        Column("Og dette", [gap[1].text if len(gap) > 1 else None for gap in gaps], max_width=56),
+        Column("Krav igjen", [1 if other is None else 2 for other in others], Look.INTEGER),
+        Column("Hva må avklares eller endres", first.texts, max_width=56),
+        Column("Og dette", others, max_width=56),
     ]
     write_table(sheet, columns, name="Hva_skal_til", keep_columns=2, empty="Ingen boliger")
 
 
-def _gaps(found: list[Reason]) -> list[list[Reason]]:
-    """What is missing per dwelling and age class, where it is one or two things; the nearest first."""
-    open_ones: dict[tuple[str, int], list[Reason]] = {}
-    for item in found:
-        if item.outcome is Outcome.MET or not item.judgement.requirement.is_must:
-            continue
-        open_ones.setdefault((item.judgement.requirement.age_class, item.dwelling), []).append(item)
+def _gaps(found: Reasons) -> tuple[Reasons, list[str | None]]:
+    """The one thing, or the first of two, that is missing per dwelling and age class, the nearest first; the second."""
+    is_must = np.array([item.requirement.is_must for item in found.judgements], dtype=bool)
     order = {code: at for at, code in enumerate(AGE_CLASS.values)}
-    near = [(key, gap) for key, gap in open_ones.items() if len(gap) <= _NEAR]
-    return [gap for _, gap in sorted(near, key=lambda pair: (order[pair[0][0]], len(pair[1]), pair[0][1]))]
+    of_class = np.array([order[item.requirement.age_class] for item in found.judgements], dtype=np.int64)
+    missing = found[(found.outcome != Outcome.MET) & is_must[found.judgement]]
+    classes = of_class[missing.judgement]
+    rows = np.lexsort((missing.dwelling, classes))
+    missing, classes = missing[rows], classes[rows]
+    together = classes * (missing.dwelling.max(initial=0) + 1) + missing.dwelling
+    _, start, count = np.unique(together, return_index=True, return_counts=True)
+    start, count = start[count <= _NEAR], count[count <= _NEAR]
+    by_nearness = np.lexsort((missing.dwelling[start], count, classes[start]))
+    start, count = start[by_nearness], count[by_nearness]
+    sentences = missing.texts
+    second = [sentences[at + 1] if of == _NEAR else None for at, of in zip(start.tolist(), count.tolist(), strict=True)]
+    return missing[start], second
 
 
-def _reasons(assessment: Assessment, judgement: Judgement, *, with_met: bool) -> Iterator[Reason]:
-    fact = judgement.fact
-    values = assessment.facts[judgement.requirement.fact].to_numpy(dtype=object, na_value=None)
-    known: dict[Any, str] = {}
-    wanted = np.arange(len(values)) if with_met else np.flatnonzero(judgement.outcomes != Outcome.MET)
-    outcomes = tuple(Outcome)
-    for row, number in zip(wanted.tolist(), judgement.outcomes[wanted].tolist(), strict=True):
-        outcome, value = outcomes[number], values[row]
-        if (number, value) not in known:
-            shown = texts.MASK if fact.is_sensitive and not pd.isna(value) else None
-            text = reason(judgement.requirement, fact, value, outcome)
-            known[number, value] = text if shown is None else f"{fact.title}: {shown}"
-        yield Reason(row, judgement, outcome, known[number, value])
+def _each(choices: Sequence[Any], numbers: NDArray[Any]) -> list[Any]:
+    return [choices[number] for number in numbers.tolist()]
+
+
+def _joined(arrays: list[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate([np.zeros(0, np.int64), *arrays])
+
+
+def _sentence(judgement: Judgement, value: Any, outcome: Outcome) -> str:
+    if judgement.fact.is_sensitive and not pd.isna(value):
+        return f"{judgement.fact.title}: {texts.MASK}"
+    return reason(judgement.requirement, judgement.fact, value, outcome)
 
 
 def _title(titles: dict[str, str], judgement: Judgement) -> str:
@@ -141,20 +191,23 @@ def _title(titles: dict[str, str], judgement: Judgement) -> str:
     return titles.get(name, name)
 
 
-def _place(assessment: Assessment, item: Reason) -> Place:
-    if item.judgement.requirement.fact.startswith(REGISTER):
-        return assessment.dwellings.place(item.dwelling, item.judgement.fact.name)
-    row = int(assessment.survey_rows[item.dwelling])
-    if assessment.surveys is None or row < 0:
-        return Place("")
-    return assessment.surveys.place(row, item.judgement.fact.name)
+def _places(assessment: Assessment, found: Reasons) -> list[tuple[str, str, str]]:
+    """File, sheet and cell that each rests on; empty where no survey says."""
+    facts = [(item.requirement.fact.startswith(REGISTER), item.fact.name) for item in found.judgements]
+    surveys, survey_rows = assessment.surveys, assessment.survey_rows.tolist()
+    places = []
+    for dwelling, number in zip(found.dwelling.tolist(), found.judgement.tolist(), strict=True):
+        is_register, name = facts[number]
+        table, row = (assessment.dwellings, dwelling) if is_register else (surveys, survey_rows[dwelling])
+        place = Place("") if table is None or row < 0 else table.place(row, name)
+        places.append((place.file, place.sheet, place.cell))
+    return places
 
 
-def _links(places: list[Place], link_base: str) -> Leads:
+def _links(places: list[tuple[str, str, str]], link_base: str) -> Leads:
     """A link to each place, as far as Excel takes links on a sheet."""
-    leading = [at for at, place in enumerate(places) if place.file][:MAX_LINKS]
-    stop = leading[-1] + 1 if leading else 0
-    return all_outside(link_base, [(place.file, place.sheet, place.cell) for place in places[:stop]])
+    leading = list(islice((at for at, (file, _, _) in enumerate(places) if file), MAX_LINKS))
+    return all_outside(link_base, places[: leading[-1] + 1 if leading else 0])
 
 
 def _names(assessment: Assessment) -> tuple[list[str], list[str]]:
