@@ -52,7 +52,7 @@ def plain(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT:
         return None
     if isinstance(value, str):
-        return None if not value else value if len(value) <= SURELY_FITS else fitting(value)
+        return fitting(value) or None
     if isinstance(value, bool | np.bool_):
         return "ja" if value else "nei"
     if isinstance(value, int | float | np.integer | np.floating):

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.cells import column_letters
 from pipeline.excel.columns import Kind, RawColumn
 from pipeline.excel.markup import encode_text, escape
-from pipeline.excel.values import MAX_EXACT_INTEGER, fitting
+from pipeline.excel.values import MAX_EXACT_INTEGER, fitting, number_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,7 +100,7 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         is_broken = is_number & ~is_whole
         found[is_text] = [f' t="s"><v>{at}</v></c>' for at in self._numbers[text[is_text]].tolist()]
         found[is_whole] = [f"><v>{value}</v></c>" for value in number[is_whole].astype(np.int64).tolist()]
-        found[is_broken] = [f"><v>{value!r}</v></c>" for value in number[is_broken].tolist()]
+        found[is_broken] = [f"><v>{number_text(value)}</v></c>" for value in number[is_broken].tolist()]
         found[is_boolean] = [f' t="b"><v>{value:.0f}</v></c>' for value in number[is_boolean].tolist()]
         found[is_error] = [f' t="e"><v>{self._error(at)}</v></c>' for at in text[is_error].tolist()]
         shown: list[str] = found.tolist()

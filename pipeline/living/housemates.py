@@ -73,7 +73,7 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
 def _by_spelling(ids: pd.Series) -> dict[str, int]:
     """Row of the only youth that each spelling can mean."""
     # all at once, a line each: they are many, and asked for again and again
-    lines = _plain("\n".join(map(str, ids)))
+    lines = _plain("\n".join(str(name).replace("\n", " ") for name in ids))
     names, digits = lines.split("\n"), _NO_DIGIT.sub("", lines).split("\n")
     spellings = [(name, row) for row, name in enumerate(names)]
     spellings += [(number, row) for row, number in enumerate(digits) if number != names[row]]

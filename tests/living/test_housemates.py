@@ -84,3 +84,7 @@ def test_no_youths() -> None:
 def test_every_way_of_writing_a_list_gives_the_same_youths(ids: list[str], between: str, spell: object) -> None:
     assert callable(spell)
     assert named(between.join(spell(name) for name in ids)) == (ids, False)
+
+
+def test_an_id_with_a_line_break_moves_nobody_elses_name() -> None:
+    assert named("U-2", ("U-\n1", "U-2", "U-3")) == (["U-2"], False)
