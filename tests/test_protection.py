@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pipeline.finding import Place
@@ -142,8 +143,10 @@ def test_names_are_found_as_whole_words_and_only_when_they_are_telling() -> None
     )
     for text in ("h-0053", "Se H-0053.", "sak 2019/0042 er", "(884411)"):
         assert protection.is_named_in(text)
+        assert protection.are_named_in(["12 boliger", text, "", text]).tolist() == [False, True, False, True]
     for text in ("12 boliger", "H-00531", "XH-0053", "0053", "B-1", "2019", ""):
         assert not protection.is_named_in(text)
+        assert not protection.are_named_in([text, text]).any()
     assert protection.covers(Place("Søknader.xlsx", "Søknader", "AB7"))
     assert not protection.covers(Place("Søknader.xlsx", "Søknader", "AB8"))
     assert not protection.covers(Place("Søknader.xlsx", "Søknader"))
@@ -161,7 +164,15 @@ def test_names_are_found_as_whole_words_and_only_when_they_are_telling() -> None
     ],
 )
 def test_names_are_found_however_their_signs_are_typed(text: str) -> None:
-    assert Protection(ids={"youth_id": frozenset({"EM-0123"})}, keys=frozenset({"ÅS 7"})).is_named_in(text)
+    protection = Protection(ids={"youth_id": frozenset({"EM-0123"})}, keys=frozenset({"ÅS 7"}))
+    assert protection.is_named_in(text)
+    assert protection.are_named_in(["to\nlinjer", text, "og\x0bflere"]).tolist() == [False, True, False]
+
+
+def test_of_more_texts_than_are_looked_at_at_once_the_right_ones_are_found() -> None:
+    texts = [f"EM-{number:05}" for number in range(25_000)]
+    found = Protection(ids={"youth_id": frozenset({texts[9_999], texts[10_000], texts[-1]})}).are_named_in(texts)
+    assert np.flatnonzero(found).tolist() == [9_999, 10_000, 24_999]
 
 
 def test_the_open_part_is_all_the_rest() -> None:

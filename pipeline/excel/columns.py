@@ -125,13 +125,14 @@ class RawSheet:
         kept = [column.only(~np.isin(column.rows, list(rows))) for column in self.columns]
         return replace(self, columns=tuple(column for column in kept if len(column.rows)))
 
-    def rows_where(self, is_wanted: Callable[[str], bool]) -> set[int]:
+    def rows_where(self, are_wanted: Callable[[Sequence[str]], NDArray[np.bool_]]) -> set[int]:
         """Rows with a cell whose text is wanted, or whose whole number is when it is written out."""
-        wanted = [at for at, text in enumerate(self.strings) if is_wanted(text)]
+        wanted = np.flatnonzero(are_wanted(self.strings))
         found: set[int] = set()
         for column in self.columns:
             is_whole = (column.kind == Kind.NUMBER) & (np.floor(column.number) == column.number)
-            numbers = [n for n in np.unique(column.number[is_whole]).tolist() if is_wanted(f"{n:.15g}")]
+            numbers = np.unique(column.number[is_whole])
+            numbers = numbers[are_wanted([f"{number:.15g}" for number in numbers.tolist()])]
             found.update(column.rows[np.isin(column.text, wanted) | np.isin(column.number, numbers)].tolist())
         return found
 

@@ -11,8 +11,9 @@ from pipeline.excel.encoding import encoding_of, from_utf8, to_utf8
 from pipeline.excel.markup import parse_xml
 from pipeline.excel.package import STRICT
 from pipeline.excel.rebuild import Packed, pack
+from pipeline.excel.row_cells import child_text
 from pipeline.excel.shared_texts import SharedTexts, text_of
-from pipeline.excel.sheet_text import SheetText, child_text
+from pipeline.excel.sheet_text import SheetText
 from pipeline.excel.styles import Styles
 from pipeline.excel.values import CellValue, moment_of, parse_number
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.cells import format_cell
 from pipeline.excel.markup import attributes, elements, mask
 from pipeline.excel.references import references
-from pipeline.excel.sheet_text import child_text
+from pipeline.excel.row_cells import child_text
 
 if TYPE_CHECKING:
     from pipeline.excel.sheet_text import SheetText

@@ -8,7 +8,7 @@ from pipeline.cells import format_cell
 from pipeline.excel.dropdowns import entry_rules
 from pipeline.excel.markup import attributes, edit_tags, edit_texts, set_attribute
 from pipeline.excel.references import REFERENCE, cells_of, sheet_of
-from pipeline.excel.sheet_text import child_text
+from pipeline.excel.row_cells import child_text
 
 if TYPE_CHECKING:
     import re

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.excel.items import ItemPart
-    from pipeline.excel.sheet_text import SheetText, SourceCell
+    from pipeline.excel.row_cells import SourceCell
+    from pipeline.excel.sheet_text import SheetText
     from pipeline.excel.styles import Styles
 
 

@@ -12,7 +12,8 @@ from pipeline.excel.sheet_text import SPACE_AT_EDGE, row_tag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.excel.sheet_text import NewCell, SheetText, SourceCell
+    from pipeline.excel.row_cells import SourceCell
+    from pipeline.excel.sheet_text import NewCell, SheetText
 
 _SPANS = re.compile(r"(\d+):(\d+)")
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.excel.items import ItemPart
 from pipeline.excel.markup import decode_text, has_opaque, mask, unescape
-from pipeline.excel.sheet_text import CELL_TYPE
+from pipeline.excel.row_cells import CELL_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pipeline.cells import MAX_ROW, CellRange, column_number, parse_cell, parse_range
+from pipeline.cells import CellRange, parse_range
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.items import ItemPart
 from pipeline.excel.markup import (
@@ -18,9 +18,8 @@ from pipeline.excel.markup import (
     parse_xml,
     root_tag,
     set_attribute,
-    unescape,
-    whole_pattern,
 )
+from pipeline.excel.row_cells import SourceCell, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,46 +29,9 @@ if TYPE_CHECKING:
     from pipeline.excel.package import Package, SheetPart
 
 _FORMULA_RANGE = re.compile(rb"""<(?:[\w.\-]+:)?f\s[^>]*?\bref\s*=\s*["'][^>]*>""")
-_SHARED = re.compile(rb"v[^>]*>\s*(?:<!\[CDATA\[)?(\d+)")
-_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
-CELL_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _Read = TypeVar("_Read")
-_DIGITS_OF_LAST_ROW = len(str(MAX_ROW))
 _ROWS_KEPT = 4_096
 SPACE_AT_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
-
-
-class SourceCell(NamedTuple):
-    """A cell as it stands in its row's text."""
-
-    column: int
-    start: int
-    end: int
-    tag: bytes
-    inner: bytes
-    has_reference: bool
-
-    @property
-    def style(self) -> int:
-        """Index of the cell's style."""
-        found = _STYLE.search(self.tag)
-        return int(found[1]) if found else 0
-
-    @property
-    def type(self) -> str:
-        """The cell's type letter in the file, `n` when it says none."""
-        found = CELL_TYPE.search(self.tag)
-        return found[1].decode() if found else "n"
-
-    def content(self, prefix: bytes) -> str | None:
-        """Text of the cell's `v`, as the file has it; None when there is none."""
-        return child_text(self.inner, b"v", prefix)
-
-    @property
-    def shared_text(self) -> int | None:
-        """Index of the shared text that the cell shows, None when it shows none."""
-        found = _SHARED.search(self.inner) if self.type == "s" else None
-        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,22 +140,8 @@ class SheetText:
         self._cells_kept.clear()
 
     def parse_row(self, text: bytes) -> dict[int, SourceCell]:
-        """Find the cells in a row's text; a cell without a reference stands next to the one before it."""
-        found: dict[int, SourceCell] = {}
-        column = 0
-        usual = b"<" + self.prefix + b'c r="'
-        for cell in whole_pattern(b"c", self.prefix).finditer(mask(text)):
-            if cell["unclosed"] is not None:
-                raise MalformedError("a cell is not closed")
-            tag, inner = text[slice(*cell.span("tag"))], text[slice(*cell.span("inner"))]
-            reference: str | None
-            if tag.startswith(usual):
-                reference = tag[len(usual) : tag.index(b'"', len(usual))].decode()
-            else:
-                reference = attributes(tag).get("r")
-            column = _column_of(reference) if reference else column + 1
-            found[column] = SourceCell(column, cell.start(), cell.end(), tag, inner, reference is not None)
-        return found
+        """Find the cells in a row's text."""
+        return cells_of(text, self.prefix)
 
     def inherited_style(self, row: int, column: int) -> int:
         """Style that a cell not yet in the file takes: its row's, else its column's."""
@@ -233,16 +181,6 @@ class SheetText:
         self.edits[row].pop(column, None)
 
 
-def _column_of(reference: str) -> int:
-    letters = reference.rstrip("0123456789")
-    digits = reference[len(letters) :]
-    is_usual = letters.isalpha() and 0 < len(digits) < _DIGITS_OF_LAST_ROW and digits[0] != "0"
-    try:
-        return column_number(letters) if is_usual else parse_cell(reference)[1]
-    except ValueError as error:
-        raise MalformedError(str(error)) from error
-
-
 def parse_skeleton(head: bytes, tail: bytes) -> etree._Element:
     """Parse what stands before and after the rows of a sheet as one document."""
     return parse_xml(head + tail)
@@ -273,20 +211,3 @@ def widen_dimension(head: bytes, prefix: bytes, cells: list[tuple[int, int]]) ->
         max(extent.last_column, *columns),
     )
     return head[: found.start] + set_attribute(tag, "ref", str(wider)) + head[found.tag_end :]
-
-
-def child_text(inner: bytes, name: bytes, prefix: bytes) -> str | None:
-    """Text of a cell's child (`v`, `f`), CDATA included; None when the cell has no such child."""
-    opening = b"<" + prefix + name
-    start = inner.find(opening)
-    while start >= 0 and inner[start + len(opening) : start + len(opening) + 1] not in (b">", b" ", b"/", b"\n", b"\t"):
-        start = inner.find(opening, start + 1)
-    if start < 0:
-        return None
-    close = inner.index(b">", start)
-    if inner[close - 1 : close] == b"/":
-        return ""
-    text = inner[close + 1 : inner.index(b"</" + prefix + name, close)]
-    if b"<" in text:
-        return str(parse_xml(b"<w>" + text + b"</w>").xpath("string()"))
-    return unescape(text.decode())

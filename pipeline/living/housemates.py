@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -54,7 +56,7 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
 
     An id may be written without its zeros, sign between, or letters, as long as only one youth can be meant.
     """
-    meant = _by_spelling(youths[Youths.youth_id])
+    meant = _by_spelling(tuple(youths[Youths.youth_id].to_numpy()))
     rows: list[int] = []
     named: list[int] = []
     is_unknown = np.zeros(len(youths), dtype=bool)
@@ -70,9 +72,10 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
     return Mentions(np.array(rows, dtype=np.int64), np.array(named, dtype=np.int64), is_unknown)
 
 
-def _by_spelling(ids: pd.Series) -> dict[str, int]:
-    """Row of the only youth that each spelling can mean."""
-    # all at once, a line each: they are many, and asked for again and again
+@lru_cache(maxsize=1)
+def _by_spelling(ids: tuple[str, ...]) -> Mapping[str, int]:
+    """Row of the only youth that each spelling can mean; a run asks for the same youths again and again."""
+    # all at once, a line each: they are many
     lines = _plain("\n".join(str(name).replace("\n", " ") for name in ids))
     names, digits = lines.split("\n"), _NO_DIGIT.sub("", lines).split("\n")
     spellings = [(name, row) for row, name in enumerate(names)]
@@ -81,7 +84,7 @@ def _by_spelling(ids: pd.Series) -> dict[str, int]:
     return {spelling: row for spelling, row in spellings if often[spelling] == 1 and spelling}
 
 
-def _in_piece(piece: str, meant: dict[str, int]) -> list[int]:
+def _in_piece(piece: str, meant: Mapping[str, int]) -> list[int]:
     """The piece as a whole, or else every numbered word in it."""
     if (whole := meant.get(_plain(piece))) is not None:
         return [whole]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -87,8 +89,8 @@ def _combined(asked: list[str], answers: tuple[int, ...]) -> tuple[str, Tone]:
     return f"bare {' og '.join(met)}", Tone.PARTLY
 
 
-def _surveyed_dates(assessment: Assessment) -> list[pd.Timestamp | None]:
+def _surveyed_dates(assessment: Assessment) -> Sequence[None] | pd.Series:
     if assessment.surveys is None:
         return [None] * len(assessment.classes)
-    days = assessment.surveys.frame[Surveys.surveyed_date]
-    return [days.iloc[row] if row >= 0 else None for row in assessment.survey_rows.tolist()]
+    # no survey has the number −1
+    return assessment.surveys.frame[Surveys.surveyed_date].reindex(assessment.survey_rows)

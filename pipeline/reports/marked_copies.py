@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from pipeline import texts
@@ -154,9 +153,7 @@ def open_sheets(book: RawWorkbook, results: Results) -> tuple[RawSheet, ...] | N
     """The sheets that were read, without protected rows and rows that name them; None when the workbook has none."""
     protection = results.protection
     has_rows = any(file == book.file for file, _ in protection.rows)
-    # the sheets of a workbook share their texts
-    is_named = cache(protection.is_named_in)
-    named = {sheet.name: sheet.rows_where(is_named) for sheet in book.sheets}
+    named = {sheet.name: sheet.rows_where(protection.are_named_in) for sheet in book.sheets}
     if not has_rows and not any(named.values()):
         return None
     read = {sheet.sheet.name for sheet in results.located.sheets if sheet.file == book.file and sheet.is_used}

@@ -119,4 +119,4 @@ def test_rows_are_found_by_what_their_texts_and_whole_numbers_say(tmp_path: Path
     text = '<row r="6"><c r="A6"><v>1</v></c><c r="C6" t="str"><v>884411</v></c></row>'
     sheet = read_bytes(package_bytes(sheet_xml(rows + text)), tmp_path)
 
-    assert sheet.rows_where(lambda text: text == "884411") == {1, 6}
+    assert sheet.rows_where(lambda texts: np.array([text == "884411" for text in texts], dtype=bool)) == {1, 6}
