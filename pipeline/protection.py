@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.cell_addresses import CellAddresses
 from pipeline.dates import as_days
 from pipeline.finding import Place
 from pipeline.table import Table, Tables
@@ -71,10 +72,11 @@ class Protection:
 
     def covers_cells(self, files: pd.Series, sheets: pd.Series, cells: pd.Series) -> Mask:
         """Which cells lie in protected rows."""
+        rows = _rows(cells)
         found = np.zeros(len(cells), dtype=bool)
-        for (file, sheet), numbers in self._row_numbers.items():
+        for (file, sheet), numbers in self.rows.items():
             at = np.flatnonzero((files == file) & (sheets == sheet))
-            found[at] = [_row(str(cell)) in numbers for cell in cells.iloc[at]]
+            found[at] = np.isin(rows[at], list(numbers))
         return found
 
     def is_named_in(self, text: str) -> bool:
@@ -118,6 +120,14 @@ class Protection:
 
 def _row(cell: str) -> str:
     return cell.lstrip(ascii_uppercase)
+
+
+def _rows(cells: pd.Series) -> NDArray[np.int64]:
+    """Row numbers of cells, −1 for what names no single cell."""
+    if isinstance(cells.array, CellAddresses):
+        return cells.array.rows
+    numbers = (_row(str(cell)) for cell in cells)
+    return np.array([int(number) if number.isdecimal() else -1 for number in numbers], dtype=np.int64)
 
 
 def _as_ids_are_read(text: str) -> str:

@@ -31,7 +31,7 @@ def origin(table: Table, rows: NDArray[np.int64], column: Any) -> dict[str, Any]
     return {
         "Fil": [names[sheet][0] for sheet in sheets],
         "Ark": [names[sheet][1] for sheet in sheets],
-        "Celle": np.append(table.cells(column), "")[rows],
+        "Celle": table.cells(column, rows),
     }
 
 

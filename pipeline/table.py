@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.cell_addresses import CellAddresses
 from pipeline.cells import format_cell
 from pipeline.finding import Place, identity_of
 from schemas.columns import TableModel, TableSpec, table_spec
@@ -36,13 +37,28 @@ class SheetOrigin:
 
     def cell(self, row: int, column: str) -> str:
         """Address such as ``B7``, a merged cell's top left; the row's first column when the sheet lacks ``column``."""
-        number = self.columns.get(column) or min(self.columns.values(), default=1)
+        number = self._number(column)
         if areas := self._merged_over.get(number):
             at = bisect_right(areas, row, key=lambda area: area[0]) - 1
             top, left, bottom, _ = areas[at] if at >= 0 else (row, number, row, number)
             if row <= bottom:
                 return format_cell(top, left)
         return format_cell(row, number)
+
+    def cells(self, rows: NDArray[Any], column: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Row and column numbers of what :meth:`cell` says of many rows."""
+        number = self._number(column)
+        columns = np.full(len(rows), number)
+        areas = np.array(self._merged_over.get(number, ()), dtype=np.int64).reshape(-1, 4)
+        if not len(areas):
+            return rows, columns
+        # before the first comes the last, which begins further down
+        top, left, bottom, _ = areas[np.searchsorted(areas[:, 0], rows, side="right") - 1].T
+        is_merged = (top <= rows) & (rows <= bottom)
+        return np.where(is_merged, top, rows), np.where(is_merged, left, columns)
+
+    def _number(self, column: str) -> int:
+        return self.columns.get(column) or min(self.columns.values(), default=1)
 
     @cached_property
     def _merged_over(self) -> dict[int, list[tuple[int, int, int, int]]]:
@@ -71,13 +87,14 @@ class Table:
         origin = self.sheets[int(self.sheet_of_row[row])]
         return Place(origin.file, origin.sheet, origin.cell(int(self.row_numbers[row]), column))
 
-    def cells(self, column: str) -> NDArray[np.object_]:
-        """The address of each row's value, made once however many lists name it."""
-        if column not in self._cells:
-            rows = zip(self.sheet_of_row.tolist(), self.row_numbers.tolist(), strict=True)
-            addresses = [self.sheets[sheet].cell(number, column) for sheet, number in rows]
-            self._cells[column] = np.array(addresses, dtype=object)
-        return self._cells[column]
+    def cells(self, column: str, rows: NDArray[np.int64]) -> CellAddresses:
+        """The addresses of some rows' values; the row −1 is nowhere."""
+        sheets, numbers = np.append(self.sheet_of_row, -1)[rows], np.append(self.row_numbers, 0)[rows]
+        columns = np.ones(len(rows), np.int32)
+        for sheet, origin in enumerate(self.sheets):
+            here = np.flatnonzero(sheets == sheet)
+            numbers[here], columns[here] = origin.cells(numbers[here], column)
+        return CellAddresses(numbers, columns)
 
     def has(self, column: Any) -> bool:
         """Whether a sheet that the rows were read from has the column at all."""
@@ -100,11 +117,6 @@ class Table:
     @cached_property
     def _values(self) -> dict[str, Any]:
         """The columns that were asked for value by value."""
-        return {}
-
-    @cached_property
-    def _cells(self) -> dict[str, NDArray[np.object_]]:
-        """The columns whose addresses were asked for."""
         return {}
 
     def identity(self, row: int, rule_id: str, columns: Iterable[str], *facts: str) -> str:

@@ -25,7 +25,7 @@ LAYERS = (
     ("schemas.tables.*", "schemas.reports.*"),
     # the ground floor: small modules about one thing each
     ("errors", "collector", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
-    ("written_dates", "written_numbers"),
+    ("written_dates", "written_numbers", "cell_addresses"),
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
     ("answers", "decisions", "rule", "table", "capacity", "residents", "topic", "facts"),
