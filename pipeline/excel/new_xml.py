@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, repeat
 from typing import Any, NamedTuple
@@ -56,30 +56,43 @@ def rows_xml(
     shown
         A text and how many cells have it, as the cells say it.
     """
-    return joined_rows(top, [CellTexts(_tails(strip, shown), strip.numbers) for strip in strips], pixels)
+    rows = np.arange(top + 1, top + 1 + len(pixels))
+    heights, of_row = np.unique(pixels, return_inverse=True)
+    tags = CellTexts([f'"{_height(height)}>' for height in heights.tolist()], of_row.astype(np.int32))
+    columns = {at: CellTexts(_tails(strip, shown), strip.numbers) for at, strip in enumerate(strips, 1)}
+    return joined_rows(rows, tags, columns)
 
 
-def joined_rows(top: int, columns: Sequence[CellTexts], pixels: NDArray[np.int32]) -> Iterator[bytes]:
-    """Give the XML of rows as ``rows_xml`` does, of cells already put into words."""
-    lacks = [*("" in column.tails for column in columns), False]
-    openings = [*(f'<c r="{column_letters(at)}' for at in range(1, len(columns) + 1)), "</row>"]
+def joined_rows(rows: NDArray[np.integer[Any]], tags: CellTexts, columns: Mapping[int, CellTexts]) -> Iterator[bytes]:
+    """Give the XML of rows as :func:`rows_xml` does, of what is put into words already.
+
+    Parameters
+    ----------
+    rows
+        The rows' numbers from 1, ascending.
+    tags
+        What each row's start tag says from behind its number on.
+    columns
+        The columns by number, from left to right.
+    """
+    lacks = [*("" in column.tails for column in columns.values()), False]
+    openings = [*(f'<c r="{column_letters(number)}' for number in columns), "</row>"]
     # what stands in every row also says what comes after it: a third fewer pieces to put together
     ahead = ["" if missing else opening for opening, missing in zip(openings, lacks, strict=True)]
     tails = [
         np.array(column.tails if missing else [f"{tail}{after}" for tail in column.tails], dtype=object)
-        for column, missing, after in zip(columns, lacks, ahead[1:], strict=False)
+        for column, missing, after in zip(columns.values(), lacks, ahead[1:], strict=False)
     ]
-    known = {int(height): f'"{_height(height)}>{ahead[0]}' for height in np.unique(pixels)}
-    for start in range(0, len(pixels), _ROWS_AT_ONCE):
+    starts = np.array([f"{tag}{ahead[0]}" for tag in tags.tails], dtype=object)
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
         some = slice(start, start + _ROWS_AT_ONCE)
-        heights = pixels[some].tolist()
-        numbers = list(map(str, range(top + start + 1, top + start + len(heights) + 1)))
-        parts: list[Iterable[str]] = [repeat('<row r="'), numbers, map(known.__getitem__, heights)]
-        for at, (column, each) in enumerate(zip(columns, tails, strict=True)):
+        numbers = list(map(str, rows[some].tolist()))
+        parts: list[Iterable[str]] = [repeat('<row r="'), numbers, starts[tags.numbers[some]].tolist()]
+        for at, (column, each) in enumerate(zip(columns.values(), tails, strict=True)):
             cells = each[column.numbers[some]].tolist()
             if lacks[at]:
-                rows = zip(numbers, cells, strict=True)
-                parts.append([f"{openings[at]}{number}{cell}" if cell else "" for number, cell in rows])
+                here = zip(numbers, cells, strict=True)
+                parts.append([f"{openings[at]}{number}{cell}" if cell else "" for number, cell in here])
                 parts += [] if lacks[at + 1] else [repeat(openings[at + 1])]
             else:
                 parts += [numbers, cells]

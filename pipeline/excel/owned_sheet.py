@@ -215,9 +215,14 @@ def _widths(content: OwnedSheet) -> bytes:
 def _rows_xml(draft: Draft, content: OwnedSheet, columns: list[Coded], looks: _Looks) -> Iterator[bytes]:
     """All rows; what stands in many cells is put into words once."""
     headings = [CellTexts([_cell_xml(draft, text, looks.heading)], np.zeros(1, np.int32)) for text in content.headings]
-    yield from joined_rows(0, headings, np.zeros(1, np.int32))
+    yield from _joined(1, headings, 1)
     cells = [CellTexts([_shown_xml(draft, value, looks) for value in distinct], at) for distinct, at in columns]
-    yield from joined_rows(1, cells, np.zeros(len(content.rows), np.int32))
+    yield from _joined(2, cells, len(content.rows))
+
+
+def _joined(first: int, columns: list[CellTexts], count: int) -> Iterator[bytes]:
+    plain = CellTexts(['">'], np.zeros(count, np.int32))
+    return joined_rows(np.arange(first, first + count), plain, dict(enumerate(columns, 1)))
 
 
 def _shown_xml(draft: Draft, value: CellInput | Link, looks: _Looks) -> str:
