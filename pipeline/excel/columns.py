@@ -127,7 +127,9 @@ class RawSheet:
 
     def rows_where(self, are_wanted: Callable[[Sequence[str]], NDArray[np.bool_]]) -> set[int]:
         """Rows with a cell whose text is wanted, or whose whole number is when it is written out."""
-        wanted = np.flatnonzero(are_wanted(self.strings))
+        own = np.unique(np.concatenate([np.zeros(0, np.int32), *(np.unique(column.text) for column in self.columns)]))
+        own = own[own != NO_TEXT]
+        wanted = own[are_wanted([self.strings[at] for at in own.tolist()])]
         found: set[int] = set()
         for column in self.columns:
             is_whole = (column.kind == Kind.NUMBER) & (np.floor(column.number) == column.number)
