@@ -127,8 +127,11 @@ class RawSheet:
 
     def rows_where(self, are_wanted: Callable[[Sequence[str]], NDArray[np.bool_]]) -> set[int]:
         """Rows with a cell whose text is wanted, or whose whole number is when it is written out."""
-        own = np.unique(np.concatenate([np.zeros(0, np.int32), *(np.unique(column.text) for column in self.columns)]))
-        own = own[own != NO_TEXT]
+        is_own = np.zeros(len(self.strings) + 1, np.bool_)
+        for column in self.columns:
+            # no text is the last
+            is_own[column.text] = True
+        own = np.flatnonzero(is_own[:-1])
         wanted = own[are_wanted([self.strings[at] for at in own.tolist()])]
         found: set[int] = set()
         for column in self.columns:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.cells import MAX_ROW
 from pipeline.excel.columns import Kind, RawColumn
 from pipeline.excel.markup import encode_text, escape
 from pipeline.excel.new_xml import CellTexts, joined_rows
@@ -59,8 +60,11 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def _write_rows(self) -> None:
         looks = [f'" s="{form._get_xf_index()}"' if form else '"' for form in self._forms]
-        own = np.fromiter(self.row_info, np.int64) + 1
-        rows = np.unique(np.concatenate([own, *(column.rows for column, _ in self._laid)]))
+        is_row = np.zeros(MAX_ROW + 1, np.bool_)
+        is_row[[row + 1 for row in self.row_info]] = True
+        for column, _ in self._laid:
+            is_row[column.rows] = True
+        rows = np.flatnonzero(is_row)
         for start in range(0, len(rows), _ROWS_AT_ONCE):
             here = rows[start : start + _ROWS_AT_ONCE]
             columns = {column.index: self._texts(column, forms, here, looks) for column, forms in self._laid}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -70,7 +70,7 @@ def update(
     found = [*_placed(findings, plan.file, added), *refused]
     lasting = [item for item in found if item.rule_id not in _SAID_ONCE]
     _, withheld = parted(lasting, protection)
-    about_plan = _about_plan(plan, lasting, withheld)
+    about_plan = _about_plan(plan, lasting, frozenset(withheld))
     sheets = {CONTROL_SHEET: _control_sheet(plan.file, about_plan)}
     if _is_news(cells, last_changes):
         sheets[CHANGES_SHEET] = _changes_sheet(cells)
@@ -151,7 +151,7 @@ def _cell_value(cell: PlanCell) -> Any:
     return codes.label(cell.ours) if codes and isinstance(cell.ours, str) else cell.ours
 
 
-def _about_plan(plan: PlanUpdate, findings: list[Finding], others: Container[Finding]) -> list[Finding]:
+def _about_plan(plan: PlanUpdate, findings: list[Finding], others: Set[Finding]) -> list[Finding]:
     dwellings = {cell.key[0] for cell in plan.cells} | {row.key[0] for row in plan.new_rows}
     concerned = [
         item for item in findings if item.place.file == plan.file or item.dwelling_id in dwellings or item in others
