@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -32,11 +33,15 @@ _HEADINGS = {"Bolig": "dwelling_id", "Husstand": "household_id", "Ungdom": "yout
 def parted(findings: Iterable[Finding], protection: Protection) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings that every output may show, and those that only the plan may."""
     every = tuple(findings)
-    texts_of = [f"{finding.value} {finding.message} {finding.advice}" for finding in every]
+    said = protection.are_named_in([f"{finding.value} {finding.message}" for finding in every])
+    # what to do is much the same for all
+    advice = list({finding.advice: None for finding in every})
+    telling = set(compress(advice, protection.are_named_in(advice)))
     shown: list[Finding] = []
     withheld: list[Finding] = []
-    for finding, is_named in zip(every, protection.are_named_in(texts_of).tolist(), strict=True):
-        (withheld if is_named or _is_about(finding, protection) else shown).append(finding)
+    for finding, is_named in zip(every, said.tolist(), strict=True):
+        is_protected = is_named or finding.advice in telling or _is_about(finding, protection)
+        (withheld if is_protected else shown).append(finding)
     return tuple(shown), tuple(withheld)
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pipeline.excel.owned_sheet import OwnedSheet
     from pipeline.excel.package import Package
     from pipeline.excel.receipt import Receipt
+    from pipeline.excel.sheet_text import SheetText
 
 
 def open_workbook(path: Path) -> WorkbookPatch:
@@ -88,15 +89,23 @@ class WorkbookPatch:
         self, sheet: str, cell: str, value: CellInput, *, replace_formula: bool = False, allow_locked: bool = False
     ) -> str | None:
         """Say why `set_value` would refuse, as a bokmål sentence; None when it would not."""
+        _, _, refusal = self._weigh(sheet, cell, value, replace_formula=replace_formula, allow_locked=allow_locked)
+        return None if refusal is None else str(refusal)
+
+    def _weigh(
+        self, sheet: str, cell: str, value: CellInput, *, replace_formula: bool, allow_locked: bool
+    ) -> tuple[SheetText, CellValue, UnsafeEditError | None]:
+        """The sheet, what the cell holds now, and why it may not hold the value."""
         row, column = parse_cell(cell)
         with self._reading():
             opened = self._draft.sheet(sheet)
-            if same_value(self._draft.value(opened, row, column), value):
-                return None
+            current = self._draft.value(opened, row, column)
+            if same_value(current, value):
+                return opened, current, None
             reason = restrictions.refusal(
                 self._draft, opened, row, column, value, replace_formula=replace_formula, allow_locked=allow_locked
             )
-        return None if reason is None else str(unsafe(opened.sheet.name, cell, reason))
+        return opened, current, None if reason is None else unsafe(opened.sheet.name, cell, reason)
 
     def set_value(
         self, sheet: str, cell: str, value: CellInput, *, replace_formula: bool = False, allow_locked: bool = False
@@ -120,15 +129,16 @@ class WorkbookPatch:
         UnsafeEditError
             The sheet is not there, or `would_refuse` has a reason.
         """
-        refused = self.would_refuse(sheet, cell, value, replace_formula=replace_formula, allow_locked=allow_locked)
-        if refused:
-            raise UnsafeEditError(refused)
-        opened = self._draft.sheet(sheet)
-        row, column = parse_cell(cell)
-        current = self._draft.value(opened, row, column)
+        opened, current, refusal = self._weigh(
+            sheet, cell, value, replace_formula=replace_formula, allow_locked=allow_locked
+        )
+        if refusal is not None:
+            raise refusal
         if same_value(current, value):
             return
-        if same_value(self._draft.source_value(opened, row, column), value):
+        row, column = parse_cell(cell)
+        is_edited = column in opened.edits.get(row, ())
+        if is_edited and same_value(self._draft.source_value(opened, row, column), value):
             opened.take_back(row, column)
             return
         self._draft.formulas_changed |= current.formula is not None
