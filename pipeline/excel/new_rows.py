@@ -19,6 +19,7 @@ from pipeline.excel.new_xml import Strip, attribute, inline, rows_xml
 
 _BYTES_AT_ONCE = 1 << 20
 _LINKS_AT_ONCE = 5_000
+_OFTEN = 8
 
 
 class _Piece(NamedTuple):
@@ -70,8 +71,8 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         heights
             Points by row, 0 for the ordinary height.
         shares_texts
-            Texts are kept once for the whole workbook, as Excel itself does. Otherwise they stand in their cells, and
-            nothing of them is kept in memory.
+            All texts are kept once for the whole workbook, as Excel itself does. Otherwise only those of columns that
+            say the same again and again; the others stand in their cells, and nothing of them is kept in memory.
 
         Raises
         ------
@@ -87,7 +88,8 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self._check_dimensions(top, 0)
         self._check_dimensions(top + count - 1, len(strips) - 1)
         pixels = np.zeros(count, np.int32) if heights is None else (heights * 4 / 3 + 0.5).astype(np.int32)
-        xml = self._keep(rows_xml(top, strips, pixels, self._shared if shares_texts else inline))
+        shown = [self._shared if shares_texts or _repeats(strip) else inline for strip in strips]
+        xml = self._keep(rows_xml(top, strips, pixels, shown))
         self._blocks.append(_Block(top, top + count, pixels, xml))
 
     def add_links(self, column: int, rows: Sequence[int], leads: Leads, shown: Iterable[str]) -> None:
@@ -186,3 +188,8 @@ class RowsSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         for piece in self._links:
             self._put(piece)
         self._xml_end_tag("hyperlinks")
+
+
+def _repeats(strip: Strip) -> bool:
+    """Whether the cells of a column are so much alike that their texts take less room when they are kept once."""
+    return _OFTEN * len(strip.cells) <= len(strip.numbers)

@@ -20,6 +20,8 @@ _DAY_0 = date(1899, 12, 30)
 _INLINE, _INLINE_END = ' t="inlineStr"><is><t', "</t></is></c>"
 
 Value = str | int | float | date | None
+Shown = Callable[[str, int], str]
+"""Says a text, that so many cells have, as the cells do from behind their format on."""
 
 
 class Strip(NamedTuple):
@@ -42,9 +44,7 @@ class CellTexts(NamedTuple):
     numbers: NDArray[np.int32]
 
 
-def rows_xml(
-    top: int, strips: Sequence[Strip], pixels: NDArray[np.int32], shown: Callable[[str, int], str]
-) -> Iterator[bytes]:
+def rows_xml(top: int, strips: Sequence[Strip], pixels: NDArray[np.int32], shown: Sequence[Shown]) -> Iterator[bytes]:
     """Give the XML of rows from ``top`` (counted from 0) on, some thousand at a time.
 
     Parameters
@@ -54,12 +54,13 @@ def rows_xml(
     pixels
         Heights by row, 0 for the ordinary.
     shown
-        A text and how many cells have it, as the cells say it.
+        How the cells of each column say a text.
     """
     rows = np.arange(top + 1, top + 1 + len(pixels))
     heights, of_row = np.unique(pixels, return_inverse=True)
     tags = CellTexts([f'"{_height(height)}>' for height in heights.tolist()], of_row.astype(np.int32))
-    columns = {at: CellTexts(_tails(strip, shown), strip.numbers) for at, strip in enumerate(strips, 1)}
+    said = zip(strips, shown, strict=True)
+    columns = {at: CellTexts(_tails(strip, by), strip.numbers) for at, (strip, by) in enumerate(said, 1)}
     return joined_rows(rows, tags, columns)
 
 
@@ -129,7 +130,7 @@ class _Styles(dict[Any, str]):
         return self[form]
 
 
-def _tails(strip: Strip, shown: Callable[[str, int], str]) -> list[str]:
+def _tails(strip: Strip, shown: Shown) -> list[str]:
     """The different cells of a column from behind their row's number on; nothing for no cell."""
     styles = _Styles()
     words = [value for value, _ in strip.cells if isinstance(value, str)]

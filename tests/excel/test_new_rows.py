@@ -80,8 +80,25 @@ def test_texts_written_together_are_written_as_each_alone(content: list[Any]) ->
         return new_xml.inline(text, times)
 
     column, heights = strip(*((value, None) for value in content)), np.zeros(len(content), np.int32)
-    together = b"".join(new_xml.rows_xml(0, [column], heights, new_xml.inline))
-    assert together == b"".join(new_xml.rows_xml(0, [column], heights, alone))
+    together = b"".join(new_xml.rows_xml(0, [column], heights, [new_xml.inline]))
+    assert together == b"".join(new_xml.rows_xml(0, [column], heights, [alone]))
+
+
+def test_texts_that_come_again_and_again_are_kept_once(tmp_path: Path) -> None:
+    path, rows = tmp_path / "a.xlsx", 40
+    often, seldom = ["ja & <nei>", " _x0041_ ", None, 7], [f"B-{number}" for number in range(rows)]
+    of_row = np.arange(rows, dtype=np.int32)
+    with create_workbook(path, title="P", subject="P", created=DAY) as book:
+        sheet = book.add_worksheet("Ark")
+        sheet.lay(
+            0, [Strip([(value, None) for value in often], of_row % 4), strip(*((value, None) for value in seldom))]
+        )
+    with ZipFile(path) as package:
+        shared, cells = (package.read(f"xl/{name}.xml").decode() for name in ("sharedStrings", "worksheets/sheet1"))
+    assert 'count="20" uniqueCount="2"' in shared
+    assert (cells.count('t="s"'), cells.count('t="inlineStr"')) == (20, 40)
+    found = load_workbook(path)["Ark"]
+    assert list(found.values) == [(often[row % 4], seldom[row]) for row in range(rows)]
 
 
 def test_links_of_many_places_are_those_of_each() -> None:
