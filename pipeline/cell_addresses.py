@@ -32,7 +32,7 @@ class CellAddressDtype(ExtensionDtype):  # type: ignore[misc]  # pandas ships no
 
 
 class CellAddresses(ExtensionArray):  # type: ignore[misc]  # pandas ships no types for it
-    """CellAddresses by row; whoever looks at one sees its text.
+    """Addresses by row; whoever looks at one sees its text.
 
     Parameters
     ----------
