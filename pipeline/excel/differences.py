@@ -18,7 +18,8 @@ _FIRST_STEP = 1 << 12
 def differing_items(before: ItemPart, after: ItemPart) -> Iterator[tuple[int, bytes, bytes]]:
     """Give number, old and new text of all items that differ, in order; empty text where there was or is none.
 
-    `MalformedError` where the numbers of those items do not rise: the same row twice is two answers to what it holds.
+    `MalformedError` where the numbers of those items do not rise: the same row twice is two answers to what it holds;
+    and where other words stand between the items.
     """
     old, new = _Stream(before), _Stream(after)
     while not (old.is_done() and new.is_done()):
@@ -30,6 +31,8 @@ def differing_items(before: ItemPart, after: ItemPart) -> Iterator[tuple[int, by
             new.skip(equal)
             continue
         yield from _compare_next(old, new)
+    if old.beside != new.beside:
+        raise MalformedError("something else stands between the items")
 
 
 def _compare_next(old: _Stream, new: _Stream) -> Iterator[tuple[int, bytes, bytes]]:
@@ -71,6 +74,8 @@ class _Stream:
         self._at = 0
         self._number = 0
         self._ahead: Item | None = None
+        self.beside: list[bytes] = []
+        """What stood between the items that were compared, white space left out."""
 
     @property
     def left(self) -> int:
@@ -111,8 +116,9 @@ class _Stream:
 
     def drop(self) -> None:
         item = self._next()
+        between = self._text[self._at : len(self._text) if item is None else item.start].strip()
+        self.beside += [between] if between else []
         if item is None:
-            # what is left holds no item: white space after the last one
             self._at = len(self._text)
         else:
             self._at, self._number = item.end, item.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
+from pipeline.cells import parse_cell
 from pipeline.excel.differences import differing_items
 from pipeline.excel.markup import attributes, splice
 from pipeline.excel.sheet_text import row_tag
@@ -46,6 +47,8 @@ def differing_rows(
             one, other = first.get(column), second.get(column)
             if one and other and (one.tag, one.inner) == (other.tag, other.inner):
                 continue
+            if other and not _stands_in(other, row):
+                found.add(0)
             is_kept = looks.keep(one, other) if (row, column) in looks.restyled else _markup(one) == _markup(other)
             if not is_kept:
                 found.add(column)
@@ -66,6 +69,12 @@ def _around(text: bytes, cells: Mapping[int, SourceCell]) -> tuple[dict[str, str
     beside = splice(text[: text.rfind(b"</")], [(cell.start, cell.end, b"") for cell in cells.values()])
     kept = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
     return kept, beside[len(tag) :]
+
+
+def _stands_in(cell: SourceCell, row: int) -> bool:
+    """Whether a cell says itself that it stands in a row, or says nothing of it."""
+    reference = attributes(cell.tag).get("r")
+    return reference is None or parse_cell(reference)[0] == row
 
 
 def _markup(cell: SourceCell | None, free: tuple[str, ...] = ("r",)) -> tuple[object, ...]:

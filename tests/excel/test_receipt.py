@@ -55,6 +55,7 @@ def test_what_was_announced_passes() -> None:
         ("<!-- talt -->", "", "rad 3, kolonne 0"),
         ('<c r="B2"><v>40', '<c r="B2"><v>4</v></c><c r="B2"><v>40', "rad 2, kolonne 0"),
         ("<v>40</v></c>", "<v>40</v></c>tekst", "rad 2, kolonne 0"),
+        ('<c r="B2"><v>40', '<c r="B3"><v>40', "rad 2, kolonne 0"),
         ('<c r="B1"><v>2</v></c>', '<!--<c r="B1"><v>2</v></c>-->', "rad 1, kolonne 0"),
         (
             '<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>',
@@ -78,6 +79,26 @@ def test_a_new_look_may_not_turn_a_number_into_a_day() -> None:
         check(NEW.replace('<c r="A1">', '<c r="A1" s="1">'), looks)
     with pytest.raises(UnsafeEditError, match="rad 1, kolonne 1 i arket «Ark»"):
         check(NEW.replace('<c r="A1"><v>1</v>', '<c r="A1" s="0"><v>7</v>'), looks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<row r='3'>", "tekst<row r='3'>"),
+        ('<row r="2"', '<!-- ny --><row r="2"'),
+        ('<row r="5"/>', '<row r="5"/>tekst'),
+        ('<row r="1">', '<x/><row r="1">'),
+    ],
+)
+def test_words_between_rows_are_told(old: str, new: str) -> None:
+    assert old in NEW
+
+    with pytest.raises(UnsafeEditError, match="er forkastet, og filen er som før: "):
+        check(NEW.replace(old, new))
+
+
+def test_white_space_between_rows_may_be_another() -> None:
+    check(NEW.replace("</row>", "</row>\n"))
 
 
 @pytest.mark.parametrize(
