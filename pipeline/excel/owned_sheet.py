@@ -60,6 +60,11 @@ class OwnedSheet:
     rows: tuple[tuple[CellInput | Link, ...], ...]
     widths: tuple[float, ...] = ()
 
+    def __post_init__(self) -> None:
+        for number, row in enumerate(self.rows, 2):
+            if len(row) != len(self.headings):
+                raise ValueError(f"row {number} has {len(row)} cells, not {len(self.headings)}")
+
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
@@ -89,9 +94,6 @@ def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
 
 def _columns_of(content: OwnedSheet) -> list[Coded]:
     """The rows' different values by column: most stand in many cells, and are looked at once."""
-    for number, row in enumerate(content.rows, 2):
-        if len(row) != len(content.headings):
-            raise ValueError(f"row {number} has {len(row)} cells, not {len(content.headings)}")
     return [coded(column) for column in zip(*content.rows, strict=True)]
 
 

@@ -21,7 +21,6 @@ from pipeline.excel.container import damaged
 from pipeline.excel.draft import Draft
 from pipeline.excel.growth import note_formulas_that_stop
 from pipeline.excel.marks import mark_cells
-from pipeline.excel.markup import MalformedError
 from pipeline.excel.package import open_package, package_from_bytes
 from pipeline.excel.values import CellInput, CellValue, same_value, unsafe
 from pipeline.excel.writing import new_cell
@@ -138,12 +137,13 @@ class WorkbookPatch:
             return
         row, column = parse_cell(cell)
         is_edited = column in opened.edits.get(row, ())
-        if is_edited and same_value(self._draft.source_value(opened, row, column), value):
-            opened.take_back(row, column)
-            return
+        with self._reading():
+            if is_edited and same_value(self._draft.source_value(opened, row, column), value):
+                opened.take_back(row, column)
+                return
+            style = opened.ground_style(row, column)
+            written = new_cell(self._draft, value, style)
         self._draft.formulas_changed |= current.formula is not None
-        style = opened.ground_style(row, column)
-        written = new_cell(self._draft, value, style)
         opened.put(row, column, written if written.style is not None else replace(written, style=style))
 
     def set_link(self, sheet: str, cell: str, target: str, text: str, *, allow_locked: bool = False) -> None:
@@ -172,7 +172,8 @@ class WorkbookPatch:
         if reason:
             raise unsafe(opened.sheet.name, cell, reason)
         self.set_value(sheet, cell, text, allow_locked=allow_locked)
-        links.set_link(self._draft, opened, row, column, target)
+        with self._reading():
+            links.set_link(self._draft, opened, row, column, target)
 
     def append_row(
         self,
@@ -255,8 +256,9 @@ class WorkbookPatch:
 
     def notes(self) -> tuple[str, ...]:
         """Sentences in bokmål: what the staff should know of the changes so far, such as formulas that stop short."""
-        note_formulas_that_stop(self._draft)
-        note_stale_copies(self._draft)
+        with self._reading():
+            note_formulas_that_stop(self._draft)
+            note_stale_copies(self._draft)
         return tuple(dict.fromkeys(self._draft.notes))
 
     def save(self, target: Path) -> Receipt:
@@ -278,7 +280,8 @@ class WorkbookPatch:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except MalformedError as error:
+        except (ValueError, LookupError) as error:
+            # a part that is not the XML, or does not say the numbers, that it should
             raise damaged(self.package.file_name) from error
 
 

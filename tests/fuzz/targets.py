@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from math import isnan
 from pathlib import Path
 
 import openpyxl
@@ -22,8 +24,11 @@ from pipeline.decided import decisions_in
 from pipeline.disclosure.register import from_lines
 from pipeline.drift.prints import TablePrint
 from pipeline.drift.records import recorded
-from pipeline.errors import StoppedError
+from pipeline.errors import StoppedError, UnsafeEditError
+from pipeline.excel.columns import Kind
+from pipeline.excel.marks import Mark, Paint
 from pipeline.excel.package import package_from_bytes
+from pipeline.excel.patch import patch_bytes
 from pipeline.excel.reading import read_workbook
 from pipeline.files.history import as_bytes, lines_in, records
 from pipeline.files.journal import JOURNAL_FILE, read_journal
@@ -46,8 +51,13 @@ from pipeline.values import read_value
 from schemas.columns import table_spec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
+from tests.excel.packages import parts_of, zip_of
 from tests.excel.test_reading_refusals import SEEDS as WORKBOOKS
+from tests.excel.trap_workbooks import TWO_COLUMNS, plain, table_xml, with_table
 
+WRITTEN = 4711
+_ROW = re.compile(rb"""<row\b[^>]*\sr=["'](\d+)["'][^>]*>(.*?)</row>""", re.DOTALL)
+_ROW_OF_CELL = re.compile(rb"""<c\b[^>]*\sr=["'][A-Za-z]+(\d+)["']""")
 Target = Callable[[bytes, Path], None]
 COLUMNS = (*table_spec(Dwellings).columns, *table_spec(Tenancies).columns)
 _RECORD = (
@@ -74,6 +84,48 @@ def _workbook(suffix: str) -> Target:
 def _package(data: bytes, _folder: Path) -> None:
     with suppress(StoppedError):
         package_from_bytes(data, "Bok.xlsx").verify()
+
+
+def _patch(data: bytes, folder: Path) -> None:
+    """A workbook is refused, or what was asked for is written and all other cells are read as before."""
+    (folder / "Før.xlsx").write_bytes(data)
+    written = {}
+    with suppress(StoppedError):
+        patch = patch_bytes(data, "Bok.xlsx")
+        sheet = patch.sheet_names[0]
+        for cell in ("B2", "C2", "D9"):
+            with suppress(UnsafeEditError):
+                patch.set_value(sheet, cell, WRITTEN)
+                written[sheet, *parse_cell(cell)[::-1]] = Kind.NUMBER, float(WRITTEN), ""
+        with suppress(UnsafeEditError):
+            patch.append_row(sheet, 1, {"Navn": "ny"})
+        with suppress(UnsafeEditError):
+            patch.mark_cells({sheet: {"A2": Mark(Paint.RED, (("Feil:", "se her"),))}})
+        patch.notes()
+        patch.save(folder / "Etter.xlsx")
+        before = _cells_in(folder / "Før.xlsx")
+        after = _cells_in(folder / "Etter.xlsx")
+        kept = {place: cell for place, cell in after.items() if cell[2] != "ny"}
+        assert kept == {**before, **written} or _has_astray_cells(data)
+
+
+def _cells_in(path: Path) -> dict[tuple[str, int, int], tuple[int, float | None, str]]:
+    """Kind, number and text of every cell by sheet, column and row."""
+    return {
+        (sheet.name, column.index, row): (kind, None if isnan(number) else number, sheet.strings[at] if at >= 0 else "")
+        for sheet in read_workbook(path).sheets
+        for column in sheet.columns
+        for row, kind, number, at in zip(
+            *(part.tolist() for part in (column.rows, column.kind, column.number, column.text)), strict=True
+        )
+    }
+
+
+def _has_astray_cells(data: bytes) -> bool:
+    """Whether a cell says another row than the row that it stands in: Excel repairs such a file."""
+    parts = parts_of(data)
+    rows = [row for name, text in parts.items() if "sheet" in name for row in _ROW.finditer(text)]
+    return any(number != row[1] for row in rows for number in _ROW_OF_CELL.findall(row[2]))
 
 
 def _answers(data: bytes, folder: Path) -> None:
@@ -159,6 +211,7 @@ def _owner(data: bytes, folder: Path) -> None:
 TARGETS: dict[str, Target] = {
     **{suffix: _workbook(suffix) for suffix in WORKBOOKS},
     "package": _package,
+    "patch": _patch,
     "answers": _answers,
     "settings": _settings,
     "values": _values,
@@ -181,6 +234,7 @@ def seeds(target: str) -> list[bytes]:
         return [WORKBOOKS[target]]
     whole = {
         "package": [WORKBOOKS["xlsx"]],
+        "patch": [WORKBOOKS["xlsx"], zip_of(plain()), zip_of(with_table(table_xml("A1:B3", TWO_COLUMNS)))],
         "answers": [WORKBOOKS["xlsx"]],
         "settings": [(INPUT / "Oppsett.xlsx").read_bytes()],
         "values": [b"31.12.2019", b"kr 12 500,-", b"1. mars 2019", b"H0101", b"118/507/1/2", b"ja", b"1,5 m2", b"0301"],
