@@ -119,6 +119,9 @@ def _stands(new: bytes, target: Path) -> bool:
     """Whether the new file is in its place for all that failed, or may be: then it must be possible to take it back."""
     try:
         return target.read_bytes() == new
+    except FileNotFoundError:
+        # somebody is about to put theirs there: some programs delete before they rename
+        return False
     except OSError:
         return True
 

@@ -111,6 +111,19 @@ def test_what_stands_in_place_can_be_taken_back_though_the_end_failed(
 
 
 @not_on_windows("a file has no owner, group and others")
+def test_what_somebody_deletes_to_save_over_it_does_not_stand(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def deletes(_: Path) -> None:
+        desk.staff_file.unlink()
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "flush_folder", deletes)
+        with pytest.raises(OSError, match="broken"):
+            desk.write()
+
+    assert desk.journal == []
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o664, 0o600])
 def test_permissions_are_kept_through_write_back_and_undo(desk: Desk, mode: int) -> None:
     desk.staff_file.chmod(mode)
