@@ -81,4 +81,4 @@ def test_a_thousand_races_lose_no_save(
     with capsys.disabled():
         print(f"\n{outcomes.total()} races, no save lost: {dict(outcomes.most_common())}")  # noqa: T201
     assert outcomes.total() == 1000
-    assert min(outcomes[kind] for kind in ("written, then saved", "given back", "refused before the swap")) >= 10
+    assert min(outcomes[kind] for kind in ("written, then saved", "given back", "refused before the swap")) >= 3
