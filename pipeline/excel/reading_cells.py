@@ -115,7 +115,7 @@ def read_references(tags: Tags, cells: CellTags, rows: Rows) -> tuple[NDArray[np
     `UnusualXmlError` when a cell has none, so that its place depends on the cells before it.
     """
     place = tags.at[cells.tag] + _REFERENCE_OF_CELL
-    if np.any(tags.text.bytes[place - 3] != ord("r")):
+    if np.any(tags.text.bytes[place - 3] != ord("r")) or np.any(tags.text.bytes[place - 4] != ord(" ")):
         raise UnusualXmlError
     words = tags.text.words(place)
     pair = words.astype(np.uint16)

@@ -24,13 +24,15 @@ _INLINES = (f"{_CELL}/is/t", f"{_CELL}/is/r/t")
 class SheetReader(PartReader):
     """Reads one worksheet part: cells go to the collector, the rest is in the attributes.
 
-    `row` is the number of the row last met; a row without a number comes after it.
+    `row` is the number of the row last met; a row without a number comes after it. Where `is_part`, the cells are some
+    of their rows', and one that does not say where it stands is refused: `DamagedPartError`.
 
     Cells outside the main structure, such as those in comments or extensions, are not cells of the sheet.
     """
 
-    def __init__(self, cells: CellReader, collector: ColumnCollector, row: int = 0) -> None:
+    def __init__(self, cells: CellReader, collector: ColumnCollector, row: int = 0, *, is_part: bool = False) -> None:
         super().__init__()
+        self._is_part = is_part
         self.hidden_rows: list[Span] = []
         self.hidden_columns: list[Span] = []
         self.merged: list[tuple[int, int, int, int]] = []
@@ -87,6 +89,8 @@ class SheetReader(PartReader):
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
         self._cell_row = self.row
+        if reference is None and self._is_part:
+            raise DamagedPartError("a cell without a place")
         if reference is None:
             self._column += 1
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.excel.columns import NO_TEXT, Cells, Kind
+from pipeline.excel.markup import has_opaque
 from pipeline.excel.reading_cells import (
     TYPE_BOOLEAN,
     TYPE_ERROR,
@@ -79,7 +80,8 @@ class PieceReader:
 
     def read(self, data: bytes) -> Piece:
         """Read a piece; `UnusualXmlError` where it is written in a way that only the exact reader knows."""
-        if not _is_utf8(data):
+        # what stands in a comment or a CDATA section may look like cells
+        if has_opaque(data) or not _is_utf8(data):
             raise UnusualXmlError
         tags = Tags(data)
         rows = find_rows(tags)

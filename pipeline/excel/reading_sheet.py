@@ -142,10 +142,10 @@ class _QuickReader:
         self._collector.add(piece.cells)
         self._hidden_rows += [(row, row) for row in piece.hidden_rows]
         if piece.others:
-            self._read_exactly([b'<row r="%d">' % self._row, *piece.others, b"</row>"])
+            self._read_exactly([b'<row r="%d">' % self._row, *piece.others, b"</row>"], is_part=True)
 
-    def _read_exactly(self, rows: list[bytes]) -> None:
-        reader = SheetReader(self._cells, self._collector, self._row)
+    def _read_exactly(self, rows: list[bytes], *, is_part: bool = False) -> None:
+        reader = SheetReader(self._cells, self._collector, self._row, is_part=is_part)
         reader.read([self._head, *rows, _END])
         self._row = reader.row
         self._hidden_rows += reader.hidden_rows

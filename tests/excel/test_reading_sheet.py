@@ -67,6 +67,12 @@ UNUSUAL = [
     '<row r="1"><c r="A1" t="b"><v>true</v></c><c r="A1"><v>2</v></c></row><row r="1"><c r="A1"><v>3</v></c></row>',
     '<row r="9"><c r="C9"><v>1</v></c><c r="A9"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>',
     '<row r="1"><c r="A7"><v>1</v></c><c r="a1"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"><v>1</v></c><c>r="B1" t="s"><v>2</v></c><c r="C1"><v>3</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v><![CDATA[<c r="B1"><v>2</v></c>]]row r="1"><c r="A1" t="str"><v><![CDATA['
+    '<c r="B1"><v>2</v></c>]]></v></c></row>',
+    '<row r="3"><c r="A3"><v>1</v></c><c rr="B3"><v>5</v></c></row><row r="9"><c r="D9"><v>7</v></c></row>',
+    '<row r="3"><c r="A3"><v>1</v></c><c ref="B3"><v>5</v></c></row><row r="9"><c r="D9"><v>7</v></c></row>',
+    '<row r="3"><c r="A3"><v>1</v></c><c r ="B3"><v>5</v></c></row><row r="9"><c r="D9"><v>7</v></c></row>',
     '<row r="1"><c r="A1"><v>nan</v></c><c r="B1"><v>1_0</v></c><c r="C1"><v>1e999</v></c>'
     '<c r="D1"><v>+1</v></c></row>',
     '<row r="1"><c r="A1" t="x"><v>1</v></c><c r="B1" t="S"><v>to</v></c><c r="C1" t="b"><v>7</v></c></row>',
@@ -110,12 +116,19 @@ def told(read: Callable[[CellReader], SheetContent], *, is_1904: bool = False) -
     return dict(contents(sheet)), set(content.hidden_rows), set(content.hidden_columns), content.merged
 
 
+def exactly_told(data: bytes, *, is_1904: bool = False) -> Told | None:
+    return told(lambda reader: read_sheet_exactly([data], reader), is_1904=is_1904)
+
+
+def quickly_told(data: bytes, *, is_1904: bool = False) -> Told | None:
+    chunks = [data[at : at + 50] for at in range(0, len(data), 50)]
+    return told(lambda reader: read_sheet(lambda: chunks, reader), is_1904=is_1904)
+
+
 def both_ways(xml: str | bytes, *, is_1904: bool = False) -> Told | None:
     data = xml.encode() if isinstance(xml, str) else xml
-    exact = told(lambda reader: read_sheet_exactly([data], reader), is_1904=is_1904)
-    chunks = [data[at : at + 50] for at in range(0, len(data), 50)]
-    quick = told(lambda reader: read_sheet(lambda: chunks, reader), is_1904=is_1904)
-    assert quick == exact
+    quick = quickly_told(data, is_1904=is_1904)
+    assert quick == exactly_told(data, is_1904=is_1904)
     return quick
 
 

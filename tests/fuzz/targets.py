@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from math import isnan
 from pathlib import Path
+from unittest import mock
 
 import openpyxl
 
@@ -25,6 +26,7 @@ from pipeline.disclosure.register import from_lines
 from pipeline.drift.prints import TablePrint
 from pipeline.drift.records import recorded
 from pipeline.errors import StoppedError, UnsafeEditError
+from pipeline.excel import reading_sheet
 from pipeline.excel.columns import Kind
 from pipeline.excel.marks import Mark, Paint
 from pipeline.excel.package import package_from_bytes
@@ -52,7 +54,9 @@ from schemas.columns import table_spec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.tenancies import Tenancies
 from tests.excel.packages import parts_of, zip_of
+from tests.excel.raw_workbooks import sheet_xml
 from tests.excel.test_reading_refusals import SEEDS as WORKBOOKS
+from tests.excel.test_reading_sheet import ORDINARY, UNUSUAL, exactly_told, quickly_told
 from tests.excel.trap_workbooks import TWO_COLUMNS, plain, table_xml, with_table
 
 WRITTEN = 4711
@@ -84,6 +88,13 @@ def _workbook(suffix: str) -> Target:
 def _package(data: bytes, _folder: Path) -> None:
     with suppress(StoppedError):
         package_from_bytes(data, "Bok.xlsx").verify()
+
+
+def _sheet(data: bytes, _folder: Path) -> None:
+    """The quick way tells of a sheet what the exact one does, unless that refuses it."""
+    with mock.patch.object(reading_sheet, "PIECE_BYTES", 1 if len(data) % 2 else 1 << 20):
+        exact, quick = exactly_told(data), quickly_told(data)
+    assert exact is None or quick == exact
 
 
 def _patch(data: bytes, folder: Path) -> None:
@@ -210,6 +221,7 @@ def _owner(data: bytes, folder: Path) -> None:
 
 TARGETS: dict[str, Target] = {
     **{suffix: _workbook(suffix) for suffix in WORKBOOKS},
+    "sheet": _sheet,
     "package": _package,
     "patch": _patch,
     "answers": _answers,
@@ -233,6 +245,7 @@ def seeds(target: str) -> list[bytes]:
     if target in WORKBOOKS:
         return [WORKBOOKS[target]]
     whole = {
+        "sheet": [xml if isinstance(xml, bytes) else xml.encode() for xml in map(sheet_xml, ORDINARY + UNUSUAL)],
         "package": [WORKBOOKS["xlsx"]],
         "patch": [WORKBOOKS["xlsx"], zip_of(plain()), zip_of(with_table(table_xml("A1:B3", TWO_COLUMNS)))],
         "answers": [WORKBOOKS["xlsx"]],
