@@ -17,6 +17,8 @@ _RENAME_EXCHANGE = 2
 _DARWIN_RENAME_SWAP = 2
 ASIDE_SUFFIX = ".swap"
 """Ends the name under which Windows lays the old file for a moment."""
+_HALFWAY = 1177
+"""What Windows says when the old file is aside and the new one did not get into its place."""
 
 
 class CannotExchangeError(OSError):
@@ -62,8 +64,19 @@ def _exchange_windows(left: Path, right: Path) -> None:
     aside = left.with_name(left.name + ASIDE_SUFFIX)
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     if not kernel.ReplaceFileW(str(right), str(left), str(aside), 0, None, None):
-        raise ctypes.WinError(ctypes.get_last_error())
-    aside.rename(left)
+        error = ctypes.WinError(ctypes.get_last_error())
+        if error.winerror != _HALFWAY or _is_put_back(aside, right):
+            raise error
+    aside.replace(left)
+
+
+def _is_put_back(aside: Path, right: Path) -> bool:
+    """Put the old file in its place again, unless somebody saved there meanwhile, as if right after a swap."""
+    try:
+        aside.rename(right)
+    except FileExistsError:
+        return False
+    return True
 
 
 def flush_file(path: Path) -> None:

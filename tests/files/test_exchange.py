@@ -47,6 +47,43 @@ def test_a_file_that_somebody_has_open_stays(tmp_path: Path) -> None:
     assert (left.read_bytes(), right.read_bytes()) == (b"l", b"r")
 
 
+class _Halfway:
+    """Windows that lays the old file aside and gets no further."""
+
+    def __init__(self, saved: bytes | None) -> None:
+        self.saved = saved
+
+    def ReplaceFileW(self, right: str, _: str, aside: str, *__: object) -> int:  # noqa: N802 - Windows' name
+        Path(right).rename(aside)
+        if self.saved is not None:
+            Path(right).write_bytes(self.saved)
+        ctypes.set_last_error(1177)  # type: ignore[attr-defined,unused-ignore]
+        return 0
+
+
+@on_windows
+def test_a_swap_that_stops_halfway_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, right = tmp_path / "venstre", tmp_path / "høyre"
+    left.write_bytes(b"l")
+    right.write_bytes(b"r")
+    monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: _Halfway(None))
+
+    with pytest.raises(OSError, match="1177"):
+        exchange(left, right)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"venstre": b"l", "høyre": b"r"}
+
+
+@on_windows
+def test_what_is_saved_while_a_swap_stops_halfway_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, right = tmp_path / "venstre", tmp_path / "høyre"
+    left.write_bytes(b"l")
+    right.write_bytes(b"r")
+    monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: _Halfway(b"lagret"))
+
+    exchange(left, right)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"venstre": b"r", "høyre": b"lagret"}
+
+
 @elsewhere
 def test_two_folders_change_places(tmp_path: Path) -> None:
     for name in ("gammel", "ny"):
