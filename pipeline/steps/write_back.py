@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import UnreadableFileError, UnsafeEditError
@@ -118,10 +119,11 @@ def _known(journal: list[Entry]) -> set[str]:
 def _stands(new: bytes, target: Path) -> bool:
     """Whether the new file is in its place for all that failed, or may be: then it must be possible to take it back."""
     try:
-        return target.read_bytes() == new
-    except FileNotFoundError:
-        # somebody is about to put theirs there: some programs delete before they rename
-        return False
+        with suppress(FileNotFoundError):
+            return target.read_bytes() == new
+        # somebody is about to put theirs there: some programs delete before they rename;
+        # but a network drive that is gone says the same, and then the new file may well stand
+        return not target.parent.exists()
     except OSError:
         return True
 

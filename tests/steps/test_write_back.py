@@ -110,7 +110,6 @@ def test_what_stands_in_place_can_be_taken_back_though_the_end_failed(
     assert desk.staff_names == [desk.staff_file.name]
 
 
-@not_on_windows("a file has no owner, group and others")
 def test_what_somebody_deletes_to_save_over_it_does_not_stand(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def deletes(_: Path) -> None:
         desk.staff_file.unlink()
@@ -124,6 +123,24 @@ def test_what_somebody_deletes_to_save_over_it_does_not_stand(desk: Desk, monkey
     assert desk.journal == []
 
 
+def test_what_stands_on_a_drive_that_is_gone_can_be_taken_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    away = desk.root / "frakoblet"
+
+    def loses_the_drive(folder: Path) -> None:
+        folder.rename(away)
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "flush_folder", loses_the_drive)
+        with pytest.raises(OSError, match="broken"):
+            desk.write()
+    away.rename(desk.staff_file.parent)
+    assert desk.content == NEW
+
+    assert undo(desk.output).read_bytes() == OLD
+
+
+@not_on_windows("a file has no owner, group and others")
 @pytest.mark.parametrize("mode", [0o640, 0o664, 0o600])
 def test_permissions_are_kept_through_write_back_and_undo(desk: Desk, mode: int) -> None:
     desk.staff_file.chmod(mode)
