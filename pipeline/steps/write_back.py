@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 from pipeline.errors import UnreadableFileError, UnsafeEditError
 from pipeline.files.journal import BACKUP_FOLDER, Entry, read_journal, write_journal
@@ -12,6 +13,9 @@ from pipeline.files.lock import folder_lock
 from pipeline.files.owner import refuse_if_open
 from pipeline.files.swap import clear_leftover, digest, saved_meanwhile, swap_in
 from pipeline.files.whole import write_whole
+
+_LOOKS = 10
+_BETWEEN_LOOKS_SECONDS = 0.02
 
 
 def write_back(staff_file: Path, result: Path, read_hash: str, output: Path) -> bool:
@@ -118,14 +122,19 @@ def _known(journal: list[Entry]) -> set[str]:
 
 def _stands(new: bytes, target: Path) -> bool:
     """Whether the new file is in its place for all that failed, or may be: then it must be possible to take it back."""
-    try:
-        with suppress(FileNotFoundError):
-            return target.read_bytes() == new
-        # somebody is about to put theirs there: some programs delete before they rename;
-        # but a network drive that is gone says the same, and then the new file may well stand
-        return not target.parent.exists()
-    except OSError:
-        return True
+    for _ in range(_LOOKS):
+        try:
+            with suppress(FileNotFoundError):
+                return target.read_bytes() == new
+            # somebody is about to put theirs there: some programs delete before they rename;
+            # but a network drive that is gone says the same, and then the new file may well stand
+            return not target.parent.exists()
+        except PermissionError:
+            # Windows shows nobody a file that is just being deleted
+            sleep(_BETWEEN_LOOKS_SECONDS)
+        except OSError:
+            break
+    return True
 
 
 def _read(path: Path) -> bytes:

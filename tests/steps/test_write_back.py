@@ -123,6 +123,23 @@ def test_what_somebody_deletes_to_save_over_it_does_not_stand(desk: Desk, monkey
     assert desk.journal == []
 
 
+def test_what_nobody_can_look_at_for_a_moment_is_looked_at_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_being_deleted(_: Path) -> bytes:
+        monkeypatch.undo()
+        desk.staff_file.unlink()
+        raise PermissionError(errno.EACCES, "being deleted")
+
+    def fails(_: Path) -> None:
+        monkeypatch.setattr(Path, "read_bytes", is_being_deleted)
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(swap, "flush_folder", fails)
+    with pytest.raises(OSError, match="broken"):
+        desk.write()
+
+    assert desk.journal == []
+
+
 def test_what_stands_on_a_drive_that_is_gone_can_be_taken_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     away = desk.root / "frakoblet"
 
