@@ -42,6 +42,28 @@ class RawInputs:
 
 
 @dataclass(frozen=True)
+class Source:
+    """A workbook that was read, without its cells: they take much room, and few steps need them.
+
+    ``last_rows`` has the last filled row of every sheet, ``closed_rows`` the rows of each that no copy may show; it is
+    empty where nothing in the workbook is protected.
+    """
+
+    file: str
+    sha256: str
+    last_rows: Mapping[str, int]
+    closed_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The workbooks in order of file name, and where they lie."""
+
+    folder: Path
+    workbooks: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
 class Normalised:
     """Typed tables of the rows that can be used, of every row that was read, and what was found in cells.
 
@@ -256,7 +278,7 @@ class Results:
     """Everything that a run publishes; of the findings, ``confirmed`` are those that ``answers`` say are right."""
 
     context: Context
-    inputs: RawInputs
+    sources: Sources
     located: Located
     read_tables: Tables
     checked: Checked

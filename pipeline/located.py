@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -104,6 +104,10 @@ class Located:
 
     sheets: tuple[LocatedSheet, ...]
     findings: tuple[Finding, ...]
+
+    def without_cells(self) -> Located:
+        """The same sheets when their cells have been read."""
+        return replace(self, sheets=tuple(replace(item, sheet=item.sheet.emptied()) for item in self.sheets))
 
     def read_for(self) -> dict[str, tuple[LocatedSheet, ...]]:
         """The sheets read for each table, mostly one."""

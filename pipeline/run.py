@@ -11,30 +11,26 @@ from pipeline.answers import Answers
 from pipeline.collector import collector_at_rest
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
-from pipeline.criteria.record import recorded, restored
 from pipeline.criteria_changes import change_findings, compare_criteria
 from pipeline.errors import StoppedError
 from pipeline.excel.patch import WorkbookPatch
 from pipeline.figure_findings import figure_findings
 from pipeline.files.last_print import last_print
-from pipeline.files.last_run import last_criteria
 from pipeline.files.lock import run_lock
-from pipeline.finding import CriticalFindingsError, Finding, Severity, in_order
+from pipeline.finding import CriticalFindingsError, Finding, in_order
 from pipeline.flow import Assessment, PlanUpdate, RawInputs, Results
-from pipeline.gate import gated, parted
+from pipeline.gate import gated
 from pipeline.located import Located
 from pipeline.locating.memory import Said
-from pipeline.own_facts import own_headings, read_own_facts
 from pipeline.persons import persons_of
 from pipeline.proposals.plan_notes import PlanNotes, plan_notes
-from pipeline.protection import Protection, protection_of
-from pipeline.request import Request, context_of
+from pipeline.ready import REQUIRED_TABLES, Ready, make_ready
+from pipeline.request import Request
 from pipeline.rules.catalogue import all_conditions, all_controls
 from pipeline.steps.assess import assess, assess_then
 from pipeline.steps.brief import brief
 from pipeline.steps.check import check
 from pipeline.steps.compare import compare
-from pipeline.steps.configure import configure, gaps
 from pipeline.steps.fairness import compare_groups
 from pipeline.steps.locate import locate
 from pipeline.steps.look_back import look_back
@@ -57,7 +53,6 @@ from schemas.parameters import Requirement
 from schemas.tables.plan_changes import PlanChanges
 from schemas.tables.settlement_plan import SettlementPlan
 
-REQUIRED_TABLES = ("dwellings", "settlement_plan", "plan_places")
 Progress = Callable[[str], None]
 
 
@@ -101,7 +96,9 @@ def run(
     """
     inputs = _read(request, progress)
     with run_lock(output):
-        results, draft = _results(inputs, request, output)
+        ready = make_ready(inputs, request, output)
+        del inputs  # the cells take a third of all room, and have been read
+        results, draft = _results(ready, output)
         # what leaves the house is counted from all rows, so the gate comes last
         results = gated(_with_groups(_with_release(_with_history(results, output), output)))
         kept = publish(results, draft, output, progress)
@@ -160,7 +157,7 @@ def findings_only(request: Request, progress: Progress = lambda _: None, output:
     the last run is said too.
     """
     try:
-        results, _ = _results(_read(request, progress), request, output)
+        results, _ = _results(make_ready(_read(request, progress), request, output), output)
     except CriticalFindingsError as error:
         return Found(error.findings, error.withheld)
     shown = gated(results)
@@ -184,45 +181,15 @@ def located_only(inputs: RawInputs, answers: tuple[Said, ...] = ()) -> Located:
 
 def _write_back(results: Results, output: Path) -> bool:
     file = results.plan.file
-    read_hash = next(book.sha256 for book in results.inputs.workbooks if book.file == file)
+    read_hash = next(book.sha256 for book in results.sources.workbooks if book.file == file)
     updated = output / results.context.period / plan_file_name(file)
     try:
-        return write_back(results.inputs.folder / file, updated, read_hash, output)
+        return write_back(results.sources.folder / file, updated, read_hash, output)
     except StoppedError as error:
         raise type(error)(f"{error} Resultatene ligger i «{output.name}/{results.context.period}».") from error
 
 
-@dataclass(frozen=True)
-class _Ready:
-    """What the workbooks say, in typed tables, and the context; ``criteria`` are those of the run in ``since``."""
-
-    located: Located
-    read_tables: Tables
-    tables: Tables
-    protection: Protection
-    context: Context
-    since: str
-    criteria: tuple[Requirement, ...]
-    findings: tuple[Finding, ...]
-
-
-def _ready(inputs: RawInputs, request: Request, output: Path | None) -> _Ready:
-    located = locate(inputs, REQUIRED_TABLES)
-    normalised = normalise(located)
-    parameters, odd_settings = configure(normalised.tables, own_headings(located))
-    context = context_of(request, parameters)
-    since, before = _criteria_before(output, context)
-    own = read_own_facts(located, normalised.tables, (*parameters.requirements, *before))
-    unread = (item for item in located.findings if item.rule_id != "I005" or item.place not in own.headings)
-    found = (*inputs.findings, *unread, *normalised.findings, *own.findings, *odd_settings)
-    protection = protection_of(normalised.every_row, context.as_of)
-    _stop_if_critical(found, protection)
-    _stop_if_critical((*found, *gaps(parameters, context.as_of)), protection)
-    return _Ready(located, normalised.tables, own.tables, protection, context, since, before, found)
-
-
-def _results(inputs: RawInputs, request: Request, output: Path | None = None) -> tuple[Results, WorkbookPatch]:
-    ready = _ready(inputs, request, output)
+def _results(ready: Ready, output: Path | None) -> tuple[Results, WorkbookPatch]:
     located, context, protection = ready.located, ready.context, ready.protection
     answers = recall(output, context.period) if output else Answers()
     before = last_print(output, context.period) if output else None
@@ -232,9 +199,10 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     advised, notes, topics = _advice(checked.tables, assessment, context, output)
     found = (*ready.findings, *_looked_back(output, located, checked.tables, context))
     found = (*found, *compared.findings, *checked.findings, *advised)
-    planned = plan(checked.tables, located, found, context, answers, notes)
+    planned = plan(checked.tables, located, ready.met, found, context, answers, notes)
     found = (*found, *planned.findings)
-    updated = update(inputs.folder, planned, answers.unconfirmed(found), checked.tables.frame(PlanChanges), protection)
+    account = checked.tables.frame(PlanChanges)
+    updated = update(ready.sources.folder, planned, answers.unconfirmed(found), account, protection)
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
     then = assess_then(checked.tables, all_conditions(), context)
@@ -243,7 +211,7 @@ def _results(inputs: RawInputs, request: Request, output: Path | None = None) ->
     said = (*said, *unread_answers(answers, said, protection))
     results = Results(
         context,
-        inputs,
+        ready.sources,
         located,
         ready.read_tables,
         checked,
@@ -275,16 +243,6 @@ def _looked_back(output: Path | None, located: Located, tables: Tables, context:
     return look_back(output, file, tables.frame(PlanChanges), context) if output else ()
 
 
-def _criteria_before(output: Path | None, context: Context) -> tuple[str, tuple[Requirement, ...]]:
-    """Period and criteria of the last run; no period when there is none, or when its record cannot be understood."""
-    now = recorded(context.parameters.required(context.as_of))
-    last = last_criteria(output, context.period, now) if output else None
-    try:
-        return (last.period, restored(last.criteria)) if last else ("", ())
-    except (ValueError, KeyError, TypeError):
-        return "", ()
-
-
 def _criteria_changes(
     assessment: Assessment, context: Context, before: tuple[Requirement, ...], since: str
 ) -> CriteriaChanges | None:
@@ -292,8 +250,3 @@ def _criteria_changes(
         return None
     after = context.parameters.required(context.as_of)
     return compare_criteria(assessment, all_conditions(), before, after, since)
-
-
-def _stop_if_critical(findings: tuple[Finding, ...], protection: Protection) -> None:
-    if any(finding.severity is Severity.CRITICAL for finding in findings):
-        raise CriticalFindingsError(*parted(in_order(findings), protection))

@@ -120,6 +120,10 @@ class RawSheet:
         """Last row with a non-blank cell, 0 on an empty sheet."""
         return max((int(column.rows[-1]) for column in self.columns), default=0)
 
+    def emptied(self) -> RawSheet:
+        """The sheet without its cells and texts."""
+        return replace(self, columns=(), strings=())
+
     def without(self, rows: Collection[int]) -> RawSheet:
         """The sheet with some of its rows blank."""
         kept = [column.only(~np.isin(column.rows, list(rows))) for column in self.columns]

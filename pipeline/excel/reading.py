@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _ZIP = b"PK"
 _BINARY_WORKBOOK, _ODS_CONTENT, _ODS_MANIFEST = "xl/workbook.bin", "content.xml", "meta-inf/manifest.xml"
-__all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "needs_password", "read_workbook"]
+__all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "needs_password", "read_workbook", "sheets_in"]
 
 
 def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
@@ -54,7 +54,7 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
     """
     data = _read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    return RawWorkbook(path.name, digest, _read_sheets(data, path.name, password))
+    return RawWorkbook(path.name, digest, sheets_in(data, path.name, password))
 
 
 def needs_password(data: bytes, file_name: str) -> bool:
@@ -62,13 +62,14 @@ def needs_password(data: bytes, file_name: str) -> bool:
     if not data.startswith(OLE):
         return False
     try:
-        _read_sheets(data, file_name, None)
+        sheets_in(data, file_name)
     except PasswordNeededError:
         return True
     return False
 
 
-def _read_sheets(data: bytes, file_name: str, password: str | None) -> tuple[RawSheet, ...]:
+def sheets_in(data: bytes, file_name: str, password: str | None = None) -> tuple[RawSheet, ...]:
+    """What :func:`read_workbook` reads from a file with these bytes."""
     if is_protected(data):
         data = unlock(data, file_name, password)
     if data.startswith(OLE):

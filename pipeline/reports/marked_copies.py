@@ -14,9 +14,9 @@ from pipeline.excel.marks import MAX_NOTES, Mark, Paint
 from pipeline.excel.new_links import outside
 from pipeline.excel.patch import patch_bytes
 from pipeline.excel.plain_copy import copied_names, write_plain_copy
-from pipeline.excel.reading import RawSheet, RawWorkbook, needs_password
+from pipeline.excel.reading import RawSheet, needs_password, sheets_in
 from pipeline.finding import Finding, Place, Severity, in_order
-from pipeline.flow import Results
+from pipeline.flow import Results, Source
 
 FOLDER = "Merkede kilder"
 PLAIN = "Forenklet kopi med bare verdiene, fordi programmet ikke kan skrive i denne filen uten å endre annet."
@@ -77,7 +77,7 @@ def write_marked_copies(
     """
     copies = {}
     findings = in_order(results.findings)
-    for book in results.inputs.workbooks:
+    for book in results.sources.workbooks:
         marks = _marks(book, findings)
         if marks:
             (folder / FOLDER).mkdir(exist_ok=True)
@@ -88,15 +88,14 @@ def write_marked_copies(
     return copies
 
 
-def _marks(book: RawWorkbook, findings: Iterable[Finding]) -> dict[str, dict[str, Mark]]:
+def _marks(book: Source, findings: Iterable[Finding]) -> dict[str, dict[str, Mark]]:
     """What to mark by sheet and cell; several findings on a cell share its note, in their order."""
-    last_rows = {sheet.name: sheet.last_row for sheet in book.sheets}
     found: dict[str, dict[str, Mark]] = {}
     for finding in findings:
         place = finding.place
         cell = place.cell.partition(":")[0]
         # a row that the updated plan is about to get is not in the source
-        if place.file != book.file or not cell or parse_cell(cell)[0] > last_rows.get(place.sheet, 0):
+        if place.file != book.file or not cell or parse_cell(cell)[0] > book.last_rows.get(place.sheet, 0):
             continue
         cells = found.setdefault(place.sheet, {})
         paragraph = f"{finding.severity}:", f"{finding.message} {finding.advice} ({finding.rule_id})"
@@ -108,33 +107,33 @@ def _marks(book: RawWorkbook, findings: Iterable[Finding]) -> dict[str, dict[str
     return found
 
 
-def _write(folder: Path, results: Results, book: RawWorkbook, marks: Marks) -> MarkedCopy:
-    names = {sheet.name: sheet.name for sheet in book.sheets}
+def _write(folder: Path, results: Results, book: Source, marks: Marks) -> MarkedCopy:
     remark = FEW_NOTES if max(map(len, marks.values())) > MAX_NOTES else ""
-    data = (results.inputs.folder / book.file).read_bytes()
+    data = (results.sources.folder / book.file).read_bytes()
     if hashlib.sha256(data).hexdigest() != book.sha256:
         return MarkedCopy(book.file, "", 0, CHANGED, {})
     if needs_password(data, book.file):
         return MarkedCopy(book.file, "", 0, PROTECTED, {})
-    sheets = open_sheets(book, results)
-    if sheets == ():
-        return MarkedCopy(book.file, "", 0, NOTHING_LEFT, {})
-    if sheets is not None:
+    if book.closed_rows:
+        sheets = open_sheets(sheets_in(data, book.file), book, results)
+        if not sheets:
+            return MarkedCopy(book.file, "", 0, NOTHING_LEFT, {})
         return _write_plain(folder, results, book, marks, (sheets, f"{WITHHELD} {remark}".strip()))
     try:
         patch = patch_bytes(data, book.file)
         patch.mark_cells(marks)
         patch.save(folder / book.file)
     except (UnsafeEditError, UnreadableFileError):
-        return _write_plain(folder, results, book, marks, (book.sheets, f"{PLAIN} {remark}".strip()))
+        return _write_plain(folder, results, book, marks, (sheets_in(data, book.file), f"{PLAIN} {remark}".strip()))
+    names = {name: name for name in book.last_rows}
     return MarkedCopy(book.file, book.file, sum(map(len, marks.values())), remark, names)
 
 
 def _write_plain(
-    folder: Path, results: Results, book: RawWorkbook, marks: Marks, content: tuple[tuple[RawSheet, ...], str]
+    folder: Path, results: Results, book: Source, marks: Marks, content: tuple[tuple[RawSheet, ...], str]
 ) -> MarkedCopy:
     sheets, remark = content
-    name = _plain_name(book.file, [other.file for other in results.inputs.workbooks])
+    name = _plain_name(book.file, [other.file for other in results.sources.workbooks])
     marks = {sheet.name: marks[sheet.name] for sheet in sheets if sheet.name in marks}
     write_plain_copy(folder / name, sheets, marks, results.context.as_of)
     cells = sum(map(len, marks.values()))
@@ -149,16 +148,7 @@ def _plain_name(file: str, files: Iterable[str]) -> str:
     return f"{file}{_SIMPLIFIED}" if short.casefold() in others else short
 
 
-def open_sheets(book: RawWorkbook, results: Results) -> tuple[RawSheet, ...] | None:
-    """The sheets that were read, without protected rows and rows that name them; None when the workbook has none."""
-    protection = results.protection
-    has_rows = any(file == book.file for file, _ in protection.rows)
-    named = {sheet.name: sheet.rows_where(protection.are_named_in) for sheet in book.sheets}
-    if not has_rows and not any(named.values()):
-        return None
+def open_sheets(sheets: tuple[RawSheet, ...], book: Source, results: Results) -> tuple[RawSheet, ...]:
+    """The sheets that were read for a table, without protected rows and rows that name them."""
     read = {sheet.sheet.name for sheet in results.located.sheets if sheet.file == book.file and sheet.is_used}
-    return tuple(
-        sheet.without(protection.rows.get((book.file, sheet.name), frozenset()) | named[sheet.name])
-        for sheet in book.sheets
-        if sheet.name in read
-    )
+    return tuple(sheet.without(book.closed_rows[sheet.name]) for sheet in sheets if sheet.name in read)

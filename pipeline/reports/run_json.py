@@ -36,7 +36,7 @@ def run_record(results: Results, outputs: Mapping[str, str], contents: Mapping[s
         "version": VERSION,
         "period": results.context.period,
         "as_of": results.context.as_of.isoformat(),
-        "inputs": [{"file": book.file, "sha256": book.sha256} for book in results.inputs.workbooks],
+        "inputs": [{"file": book.file, "sha256": book.sha256} for book in results.sources.workbooks],
         "tables": _tables(results),
         "findings": {severity.value: severities.get(severity, 0) for severity in Severity},
         "findings_withheld": len(results.withheld),

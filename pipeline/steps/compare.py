@@ -17,7 +17,6 @@ from pipeline.files.last_print import LastPrint
 from pipeline.finding import Finding
 from pipeline.located import Located, LocatedSheet
 from pipeline.table import Table, Tables
-from pipeline.totals import totals_findings
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def compare(tables: Tables, located: Located, last: LastPrint | None, context: C
     tables
         Normalised tables.
     located
-        The sheets that they were read from; the sums that staff keep there are held against the rows.
+        The sheets that they were read from.
     last
         What an earlier run left; None when there is none; then only blocks that stand twice are looked for.
     context
@@ -51,7 +50,7 @@ def compare(tables: Tables, located: Located, last: LastPrint | None, context: C
         if last and name in last.tables:
             month = texts.month(last.period)
             findings += _since(tables.by_name[name], sheets[name], last.tables[name], now, month, context)
-    return Compared(prints, (*findings, *totals_findings(located)))
+    return Compared(prints, tuple(findings))
 
 
 def _since(

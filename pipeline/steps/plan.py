@@ -6,24 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from pipeline.answers import Answers
 from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
-from pipeline.conversion import convert_column
-from pipeline.excel.reading import Kind, RawSheet
 from pipeline.finding import Finding
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate
 from pipeline.located import Located, LocatedSheet
 from pipeline.merge import Mergeable, Unsaid, merge
 from pipeline.plan_findings import conflict_findings, keys_of, notes, row_findings
+from pipeline.plan_met import PlanMet
 from pipeline.plan_rows import absent_dwellings, planned_dwellings
 from pipeline.plan_values import RETIRED_DWELLING, RETIRED_PLACE, Values, plan_values
 from pipeline.proposals.plan_notes import PlanNotes
 from pipeline.table import Table, Tables
-from pipeline.values import read_value, tidy
+from pipeline.values import read_value
 from schemas.columns import ColumnSpec, Owner, table_spec
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.plan_changes import PlanChanges
@@ -51,6 +49,7 @@ _RESULTS = {
 def plan(
     tables: Tables,
     located: Located,
+    met: PlanMet,
     findings: Iterable[Finding],
     context: Context,
     answers: Answers = _NO_ANSWERS,
@@ -64,6 +63,8 @@ def plan(
         Checked tables, the plan's two sheets among them.
     located
         Where the plan's sheets, headers and columns are.
+    met
+        What stands there and could not be read, and which dwellings the register has.
     findings
         What has been found so far; what concerns a dwelling or room is named in column Kontroll.
     context
@@ -80,7 +81,7 @@ def plan(
     """
     used = located.used()
     planned = set(planned_dwellings(tables, context)[Dwellings.dwelling_id])
-    absent = absent_dwellings(tables, _ids_in(used[table_spec(Dwellings).name]), context)
+    absent = absent_dwellings(tables, met.register, context)
     about_rows = row_findings(tables, planned, absent, context)
     noted = notes(answers.unconfirmed([*findings, *about_rows]))
     has_column = str(PlanPlaces.proposal) in used[table_spec(PlanPlaces).name].numbers()
@@ -95,7 +96,7 @@ def plan(
         sheet, table = used[table_spec(model).name], tables[model]
         present = keys_of(table)
         ours = [retired if key[0] in absent.gone else values.get(key, {}) for key in present]
-        cells.extend(_merged(sheet, table, present, ours, bases))
+        cells.extend(_merged(sheet, table, present, ours, bases, met))
         missing = values.keys() - set(present)
         new_rows.extend(_new_row(sheet, key, row) for key, row in values.items() if key in missing)
     file = used[table_spec(SettlementPlan).name].file
@@ -115,14 +116,6 @@ def _with_proposals(
         key = (dwelling_id, room) if room else (dwelling_id,)
         found[key] = "; ".join(filter(None, (found.get(key), f"Forslag: {text}")))
     return found
-
-
-def _ids_in(register: LocatedSheet) -> set[str]:
-    """All dwellings in the register, those too whose row was set aside."""
-    column = table_spec(Dwellings).column(str(Dwellings.dwelling_id))
-    number = register.numbers()[column.name]
-    cells = next((cells for cells in register.sheet.columns if cells.index == number), None)
-    return set() if cells is None else set(convert_column(cells, register.sheet.strings, column).values.dropna())
 
 
 def _bases(tables: Tables) -> dict[tuple[str, str, str, str], str | None]:
@@ -152,10 +145,11 @@ def _merged(
     keys: list[tuple[str, ...]],
     values: list[Values],
     bases: Mapping[tuple[str, str, str, str], str | None],
+    met: PlanMet,
 ) -> Iterator[PlanCell]:
     numbers, name = sheet.numbers(), sheet.sheet.name
     columns = [
-        (column, numbers[column.name], _theirs(sheet.sheet, table, column, numbers[column.name]))
+        (column, numbers[column.name], _theirs(table, column, met))
         for column in table.spec.columns
         if column.owner is Owner.PIPELINE and column.name in numbers
     ]
@@ -180,24 +174,14 @@ def _base_value(text: str | None, column: ColumnSpec) -> Any:
     return None if text is None else read_value(text, column).value
 
 
-def _theirs(raw: RawSheet, table: Table, column: ColumnSpec, number: int) -> list[Any]:
+def _theirs(table: Table, column: ColumnSpec, met: PlanMet) -> list[Any]:
     """A column's typed values; what could not be read stays the staff's text."""
-    found = [_plain(value) for value in table.frame[column.name].tolist()]
-    cells = next((cells for cells in raw.columns if cells.index == number), None)
-    unread = np.flatnonzero(table.frame[column.name].isna())
-    if cells is not None:
-        places = dict(zip(cells.rows.tolist(), range(len(cells.rows)), strict=True))
-        for row, sheet_row in zip(unread.tolist(), table.row_numbers[unread].tolist(), strict=True):
-            at = places.get(sheet_row)
-            if at is not None and cells.kind[at] != Kind.BLANK:
-                text = int(cells.text[at])
-                found[row] = (tidy(raw.strings[text]) if text >= 0 else "(ukjent verdi)") or None
-    return found
+    unread = met.unread.get((table.spec.name, column.name), {})
+    values = zip(table.frame[column.name].tolist(), table.row_numbers.tolist(), strict=True)
+    return [unread.get(row) if pd.isna(value) else _plain(value) for value, row in values]
 
 
 def _plain(value: Any) -> Any:
-    if pd.isna(value):
-        return None
     if isinstance(value, pd.Timestamp):
         return value.date()
     return value.item() if hasattr(value, "item") else value

@@ -84,7 +84,7 @@ def publish(
     except OSError as error:
         raise _unwritable(output, error) from error
     try:
-        _write_all(results, draft, staging, _link_base(results.inputs.folder, target), progress)
+        _write_all(results, draft, staging, _link_base(results.sources.folder, target), progress)
         kept = _keep_others(target, staging)
         if results.release:
             # before the figures can be read: what is in the register and was never given out does no harm

@@ -23,7 +23,7 @@ from pipeline.drift.gone import gone_count
 from pipeline.drift.prints import is_watched, take_print
 from pipeline.drift.records import recorded
 from pipeline.example import generate
-from pipeline.run import REQUIRED_TABLES
+from pipeline.ready import REQUIRED_TABLES
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read

@@ -16,7 +16,7 @@ from pipeline.example.mess.truth import FASIT
 from pipeline.finding import Finding, Severity
 from pipeline.flow import Normalised
 from pipeline.located import Located
-from pipeline.run import REQUIRED_TABLES
+from pipeline.ready import REQUIRED_TABLES
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read

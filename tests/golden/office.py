@@ -11,6 +11,7 @@ from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from pipeline import run as pipeline_run
 from pipeline.flow import MergeResult, PlanCell, Results
 from pipeline.merge import Unsaid, is_same
+from pipeline.ready import make_ready
 from pipeline.request import Request
 from pipeline.steps.read import read
 from tests.golden.plan_rows import OUR_SHEETS, Place, opened, our_cells, values_of
@@ -54,7 +55,9 @@ class Office:
 
     def update(self, as_of: date) -> Results:
         """Put the updated plan in the staff's place, straight away."""
-        results, draft = pipeline_run._results(read(self.folder), request(self.folder, as_of), self.folder / "ut")
+        output = self.folder / "ut"
+        ready = make_ready(read(self.folder), request(self.folder, as_of), output)
+        results, draft = pipeline_run._results(ready, output)
         draft.save(self.plan)
         return results
 

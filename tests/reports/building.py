@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.context import Context
 from pipeline.finding import Finding, Place, Severity
-from pipeline.flow import Assessment, Checked, Evidence, Indicator, NotRun, PlanUpdate, RawInputs, Results, Summary
+from pipeline.flow import Assessment, Checked, Evidence, Indicator, NotRun, PlanUpdate, Results, Sources, Summary
 from pipeline.located import Located
 from pipeline.rules.catalogue import all_conditions
 from pipeline.rules.intake import INTAKE
@@ -281,7 +281,7 @@ def results(dwellings: int = 30, **changes: Any) -> Results:
     tables = dwelling_tables(dwellings)
     base = Results(
         context=CONTEXT,
-        inputs=RawInputs(Path("input"), (), ()),
+        sources=Sources(Path("input"), ()),
         located=located(),
         read_tables=tables,
         checked=Checked(tables, (), (NotRun(INTAKE["I001"], "Tabellen «Leieforhold» er ikke levert."),)),

@@ -17,8 +17,10 @@ from pipeline.excel.marks import FILLS, Paint
 from pipeline.excel.reading import read_workbook
 from pipeline.finding import Finding, Place, Severity
 from pipeline.flow import RawInputs, Results
+from pipeline.protection import NOBODY
 from pipeline.reports import marked_copies
 from pipeline.reports.marked_copies import FOLDER, MarkedCopy, write_marked_copies
+from pipeline.sources import sources_of
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
 from pipeline.steps.read import read
@@ -33,7 +35,7 @@ HEAD = ["Bolignr", "Husleie"]
 
 
 def results_of(folder: Path, *findings: Finding) -> Results:
-    return building.results(inputs=read(folder), findings=findings)
+    return building.results(sources=sources_of(read(folder), NOBODY), findings=findings)
 
 
 def about(file: str, cell: str, sheet: str = "Ark", **changes: Any) -> Finding:
@@ -133,7 +135,8 @@ def test_three_files_nearly_called_the_same_get_three_copies(tmp_path: Path) -> 
 def test_no_clear_copy_is_made_of_a_protected_workbook(tmp_path: Path) -> None:
     write_book(tmp_path / "Leie.xlsx", {"Ark": [HEAD, ["B-1", "mye"]]})
     protect(tmp_path / "Leie.xlsx", "hemmelig")
-    results = building.results(inputs=read(tmp_path, password="hemmelig"), findings=(about("Leie.xlsx", "B2"),))
+    sources = sources_of(read(tmp_path, password="hemmelig"), NOBODY)
+    results = building.results(sources=sources, findings=(about("Leie.xlsx", "B2"),))
     out = tmp_path / "ut"
     out.mkdir()
 
@@ -157,16 +160,17 @@ def tables_of(inputs: RawInputs) -> dict[str, pd.DataFrame]:
     return {table.spec.name: table.frame for table in found.tables}
 
 
-def read_again(folder: Path, results: Results) -> RawInputs:
+def read_again(folder: Path, inputs: RawInputs, *findings: Finding) -> RawInputs:
     """The inputs with every marked copy in its source's place."""
+    results = building.results(sources=sources_of(inputs, NOBODY), findings=findings)
     out = folder / "ut"
     out.mkdir(exist_ok=True)
     copies = write_marked_copies(out, results)
     books = [
         replace(read_workbook(out / FOLDER / copies[book.file].name), file=book.file) if book.file in copies else book
-        for book in results.inputs.workbooks
+        for book in inputs.workbooks
     ]
-    return replace(results.inputs, workbooks=tuple(books))
+    return replace(inputs, workbooks=tuple(books))
 
 
 def test_the_example_reads_the_same_from_its_marked_copies(tmp_path: Path) -> None:
@@ -179,7 +183,7 @@ def test_the_example_reads_the_same_from_its_marked_copies(tmp_path: Path) -> No
         for column in "ABCDEFGH"
         for row in range(1, min(sheet.last_row, 40) + 1)
     ]
-    again = read_again(tmp_path, building.results(inputs=inputs, findings=tuple(everywhere)))
+    again = read_again(tmp_path, inputs, *everywhere)
     before, after = tables_of(inputs), tables_of(again)
     assert before.keys() == after.keys()
     for name, frame in before.items():

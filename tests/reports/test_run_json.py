@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.excel.reading import RawWorkbook
 from pipeline.finding import Severity
-from pipeline.flow import RawInputs, Summary
+from pipeline.flow import Source, Sources, Summary
 from pipeline.reports.run_json import run_record
 from tests.reports import building
 
@@ -39,9 +38,9 @@ def test_the_keys_that_machines_look_for() -> None:
 
 
 def test_files_by_name_and_hash_without_folder() -> None:
-    inputs = RawInputs(Path("/hemmelig/mappe"), (RawWorkbook("Ungdom.xlsx", "ab12", ()),), ())
+    sources = Sources(Path("/hemmelig/mappe"), (Source("Ungdom.xlsx", "ab12", {}),))
 
-    found = record(inputs=inputs)
+    found = record(sources=sources)
 
     assert found["inputs"] == [{"file": "Ungdom.xlsx", "sha256": "ab12"}]
     assert found["outputs"] == [{"file": "a.xlsx", "sha256": "11"}, {"file": "b.xlsx", "sha256": "22"}]

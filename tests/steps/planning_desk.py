@@ -11,6 +11,7 @@ import openpyxl
 
 from pipeline import run as pipeline_run
 from pipeline.flow import Results
+from pipeline.ready import make_ready
 from pipeline.request import Request
 from pipeline.steps.read import read
 from schemas.tables.dwellings import Dwellings
@@ -91,7 +92,9 @@ class Desk:
         youths = [row_of(Youths, youth_id=f"EM-{number}", birth_date=date(2002, 3, 15)) for number in range(1, 6)]
         write_book(self.inputs / "Ungdom.xlsx", {"EM-ungdom": [headings(Youths), *youths]})
         write_book(self.inputs / "Kontrakter.xlsx", {"Leieforhold": [headings(Tenancies), *self.tenancies]})
-        results, draft = pipeline_run._results(read(self.inputs), Request(self.inputs, TODAY, "2019-10"))
+        results, draft = pipeline_run._results(
+            make_ready(read(self.inputs), Request(self.inputs, TODAY, "2019-10"), None), None
+        )
         draft.save(self.result)
         return results
 

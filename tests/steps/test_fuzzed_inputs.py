@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from pipeline.context import Context
 from pipeline.errors import StoppedError
 from pipeline.example import generate
+from pipeline.ready import REQUIRED_TABLES
 from pipeline.rules.catalogue import all_controls
-from pipeline.run import REQUIRED_TABLES
 from pipeline.steps.check import check
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise

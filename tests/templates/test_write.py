@@ -12,8 +12,9 @@ from pandas.testing import assert_frame_equal
 from pipeline.errors import UnreadableFileError, WrongUseError
 from pipeline.finding import Finding
 from pipeline.flow import Normalised
+from pipeline.ready import REQUIRED_TABLES
 from pipeline.request import Request
-from pipeline.run import REQUIRED_TABLES, findings_only, run
+from pipeline.run import findings_only, run
 from pipeline.steps.configure import configure
 from pipeline.steps.locate import locate
 from pipeline.steps.normalise import normalise
