@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -197,6 +197,10 @@ class PlanUpdate:
     new_rows: tuple[NewPlanRow, ...]
     findings: tuple[Finding, ...]
     replaced: str = ""
+
+    def without_unchanged(self) -> PlanUpdate:
+        """What there is to tell of it: most cells are as they were."""
+        return replace(self, cells=tuple(cell for cell in self.cells if cell.result is not MergeResult.UNCHANGED))
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,11 @@ class Known:
 @cache
 def heading_key(text: str) -> str:
     """A heading without case, unit in brackets, numbering, blanks and punctuation."""
+    return plain_key(text)
+
+
+def plain_key(text: str) -> str:
+    """What :func:`heading_key` says, of a text that is none: there are many, and nothing is kept of them."""
     bare = _without_brackets(tidy(text).casefold())
     bare = re.sub(r"^\d{1,2}[.)] |\d\)$", " ", bare)
     return re.sub(r"[^0-9a-zæøåäöé²]+", " ", bare).strip()
@@ -57,7 +62,7 @@ def says_again(text: str, key: str) -> bool:
     """Whether a cell's text has a heading's key; asked of every cell of a column, most of which cannot."""
     first = key.partition(" ")[0]
     is_plain = text.isascii() and text.isprintable()
-    return not (is_plain and first not in text.casefold()) and heading_key(text) == key
+    return not (is_plain and first not in text.casefold()) and plain_key(text) == key
 
 
 @cache

@@ -99,6 +99,7 @@ def run(
         ready = make_ready(inputs, request, output)
         del inputs  # the cells take a third of all room, and have been read
         results, draft = _results(ready, output)
+        results = replace(results, plan=results.plan.without_unchanged())
         # what leaves the house is counted from all rows, so the gate comes last
         results = gated(_with_groups(_with_release(_with_history(results, output), output)))
         kept = publish(results, draft, output, progress)

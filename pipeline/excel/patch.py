@@ -276,6 +276,10 @@ class WorkbookPatch:
         with self._reading():
             return saving.save(self._draft, target)
 
+    def close(self) -> None:
+        """Let go of the workbook, which takes much room; nothing can be asked of it any more."""
+        del self._draft
+
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:

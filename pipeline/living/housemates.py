@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -56,30 +55,33 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
 
     An id may be written without its zeros, sign between, or letters, as long as only one youth can be meant.
     """
-    meant = _by_spelling(tuple(youths[Youths.youth_id].to_numpy()))
+    cells = youths[column]
+    pieces = [
+        (row, piece)
+        for row in np.flatnonzero(cells.notna()).tolist()
+        for piece in _BETWEEN.split(str(cells.iat[row]))
+        if _plain(piece) not in _NOBODY
+    ]
+    asked = {spelling for _, piece in pieces for spelling in (_plain(piece), *_numbered(piece))}
+    meant = _meant(youths[Youths.youth_id].to_numpy(), asked)
     rows: list[int] = []
     named: list[int] = []
     is_unknown = np.zeros(len(youths), dtype=bool)
-    cells = youths[column]
-    for row in np.flatnonzero(cells.notna()):
-        for piece in _BETWEEN.split(str(cells.iat[row])):
-            if _plain(piece) in _NOBODY:
-                continue
-            found = _in_piece(piece, meant)
-            rows += [int(row)] * len(found)
-            named += found
-            is_unknown[row] |= not found
+    for row, piece in pieces:
+        found = _in_piece(piece, meant)
+        rows += [row] * len(found)
+        named += found
+        is_unknown[row] |= not found
     return Mentions(np.array(rows, dtype=np.int64), np.array(named, dtype=np.int64), is_unknown)
 
 
-@lru_cache(maxsize=1)
-def _by_spelling(ids: tuple[str, ...]) -> Mapping[str, int]:
-    """Row of the only youth that each spelling can mean; a run asks for the same youths again and again."""
+def _meant(ids: Iterable[str], asked: Set[str]) -> dict[str, int]:
+    """Row of the only youth that each spelling asked for can mean."""
     # all at once, a line each: they are many
     lines = _plain("\n".join(str(name).replace("\n", " ") for name in ids))
     names, digits = lines.split("\n"), _NO_DIGIT.sub("", lines).split("\n")
-    spellings = [(name, row) for row, name in enumerate(names)]
-    spellings += [(number, row) for row, number in enumerate(digits) if number != names[row]]
+    spellings = [(name, row) for row, name in enumerate(names) if name in asked]
+    spellings += [(number, row) for row, number in enumerate(digits) if number in asked and number != names[row]]
     often = Counter(spelling for spelling, _ in spellings)
     return {spelling: row for spelling, row in spellings if often[spelling] == 1 and spelling}
 
@@ -88,7 +90,11 @@ def _in_piece(piece: str, meant: Mapping[str, int]) -> list[int]:
     """The piece as a whole, or else every numbered word in it."""
     if (whole := meant.get(_plain(piece))) is not None:
         return [whole]
-    return [meant[key] for key in map(_plain, _NUMBERED.findall(piece)) if key in meant and not key.isdecimal()]
+    return [meant[key] for key in _numbered(piece) if key in meant and not key.isdecimal()]
+
+
+def _numbered(piece: str) -> Iterator[str]:
+    return map(_plain, _NUMBERED.findall(piece))
 
 
 def _plain(text: str) -> str:

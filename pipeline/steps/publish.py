@@ -110,6 +110,7 @@ def _write_all(
     plan = plan_file_name(results.plan.file)
     progress(plan)
     draft.save(folder / plan)
+    draft.close()
     copies = write_marked_copies(folder, results, progress)
     progress(FILE)
     write_avvik(folder / FILE, results, link_base, copies)

@@ -15,7 +15,7 @@ from pipeline.allocation.family_explain import nearest_family_dwellings, why_not
 from pipeline.allocation.shared_explain import nearest_dwellings, why_not
 from pipeline.allocation.shared_records import SharedDwelling
 from pipeline.context import Context
-from pipeline.headings import heading_key
+from pipeline.headings import plain_key
 from pipeline.proposals.made import FamilyMade, Proposed, SharedMade
 from pipeline.proposals.shared_case import first_free
 from pipeline.topic import Topic, TopicTable
@@ -68,14 +68,14 @@ class _Shown:
         queues = _queues(proposed)
         pairs = sum(len(people) * dwellings for people, dwellings in queues)
         setting = context.parameters.find(_ALL_FOR, context.as_of)
-        asked = {heading_key(name): name for name in setting.listed} if setting else {}
-        known = {heading_key(person_id) for people, _ in queues for person_id in people}
+        asked = {plain_key(name): name for name in setting.listed} if setting else {}
+        known = {plain_key(person_id) for people, _ in queues for person_id in people}
         nearest = context.whole("why_not_nearest") if pairs > context.whole("why_not_pairs_max") else None
         return cls(pairs, nearest, asked, tuple(name for key, name in asked.items() if key not in known))
 
     def most_for(self, person_id: str) -> int | None:
         """How many dwellings are shown for one; None for all."""
-        return None if heading_key(person_id) in self.asked else self.nearest
+        return None if plain_key(person_id) in self.asked else self.nearest
 
     @property
     def note(self) -> str:
