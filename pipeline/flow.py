@@ -226,14 +226,17 @@ class Evidence:
         object.__setattr__(self, "rows", pd.DataFrame(spared, self.rows.index, copy=False))
 
 
-def _sparing(texts: pd.Series) -> pd.Series:
-    """A column with each different text once, unless nearly all differ."""
-    if texts.dtype != "str":
-        return texts
-    numbers, distinct = pd.factorize(texts)
-    if 2 * len(distinct) > len(texts):
-        return texts
-    return pd.Series(pd.Categorical.from_codes(numbers, distinct), texts.index, name=texts.name)
+def _sparing(values: pd.Series) -> pd.Series:
+    """A column with whole numbers as small as they can be, and each different text once unless nearly all differ."""
+    if values.dtype.kind == "i":
+        return pd.to_numeric(values, downcast="integer")
+    is_text = values.dtype == "str" or (values.dtype == object and pd.api.types.infer_dtype(values) == "string")
+    if not is_text:
+        return values
+    numbers, distinct = pd.factorize(values)
+    if 2 * len(distinct) > len(values):
+        return values
+    return pd.Series(pd.Categorical.from_codes(numbers, distinct), values.index, name=values.name)
 
 
 @dataclass(frozen=True)

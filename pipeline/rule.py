@@ -54,7 +54,8 @@ class Rule:
             severity=self.severity,
             place=place,
             message=self.message.format(**words),
-            advice=self.advice.format(**words),
+            # mostly the same for all
+            advice=self.advice.format(**words) if "{" in self.advice else self.advice,
             source=self.source.label,
             title=self.title,
             identity=identity,

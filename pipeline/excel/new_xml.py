@@ -78,11 +78,12 @@ def joined_rows(rows: NDArray[np.integer[Any]], tags: CellTexts, columns: Mappin
     """
     lacks = [*("" in column.tails for column in columns.values()), False]
     openings = [*(f'<c r="{column_letters(number)}' for number in columns), "</row>"]
-    # what stands in every row also says what comes after it: a third fewer pieces to put together
+    # what stands in every row, and in many the same, also says what comes after it: a third fewer pieces to join
     ahead = ["" if missing else opening for opening, missing in zip(openings, lacks, strict=True)]
+    alone = [lack or 2 * len(column.tails) > len(rows) for lack, column in zip(lacks, columns.values(), strict=False)]
     tails = [
-        np.array(column.tails if missing else [f"{tail}{after}" for tail in column.tails], dtype=object)
-        for column, missing, after in zip(columns.values(), lacks, ahead[1:], strict=False)
+        np.array(column.tails if is_alone else [f"{tail}{after}" for tail in column.tails], dtype=object)
+        for column, is_alone, after in zip(columns.values(), alone, ahead[1:], strict=True)
     ]
     starts = np.array([f"{tag}{ahead[0]}" for tag in tags.tails], dtype=object)
     for start in range(0, len(rows), _ROWS_AT_ONCE):
@@ -94,9 +95,9 @@ def joined_rows(rows: NDArray[np.integer[Any]], tags: CellTexts, columns: Mappin
             if lacks[at]:
                 here = zip(numbers, cells, strict=True)
                 parts.append([f"{openings[at]}{number}{cell}" if cell else "" for number, cell in here])
-                parts += [] if lacks[at + 1] else [repeat(openings[at + 1])]
             else:
                 parts += [numbers, cells]
+            parts += [repeat(ahead[at + 1])] if alone[at] and ahead[at + 1] else []
         yield "".join(chain.from_iterable(zip(*parts))).encode()  # noqa: B905  # what is repeated has no end
 
 

@@ -253,9 +253,10 @@ def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet, columns: l
         for at in linked
         if isinstance(value := row[at], Link)
     )
-    tags = [link_tag(draft, part, head, b"", reference, target) for reference, target in places]
-    if tags:
-        yield from (b"<hyperlinks>", *tags, b"</hyperlinks>")
+    if linked:
+        yield b"<hyperlinks>"
+        yield from (link_tag(draft, part, head, b"", reference, target) for reference, target in places)
+        yield b"</hyperlinks>"
 
 
 def _print_settings(old: SheetText | None) -> bytes:
