@@ -22,7 +22,7 @@ from pipeline.excel.workbook_parts import add_sheet, drop_relationships
 from pipeline.excel.writing import new_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.excel.draft import Draft
     from pipeline.excel.package import SheetPart
@@ -49,21 +49,31 @@ class OwnedSheet:
     ----------
     headings
         The first row, shown in bold, frozen, with a filter.
-    rows
-        Rows below it, each as long as `headings`; a cell is a value or a `Link`. Those beyond the links that Excel
-        takes on a sheet show their text alone.
+    columns
+        What stands below each heading, all of one length; a cell is a value or a `Link`. Those beyond the links that
+        Excel takes on a sheet show their text alone.
     widths
         Column widths in characters; columns beyond them get an ordinary width.
     """
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[CellInput | Link, ...], ...]
+    columns: tuple[Sequence[CellInput | Link], ...]
     widths: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
-        for number, row in enumerate(self.rows, 2):
-            if len(row) != len(self.headings):
-                raise ValueError(f"row {number} has {len(row)} cells, not {len(self.headings)}")
+        if len(self.columns) != len(self.headings):
+            raise ValueError(f"{len(self.columns)} columns below {len(self.headings)} headings")
+        if len(set(map(len, self.columns))) > 1:
+            raise ValueError(f"columns of {', '.join(str(len(column)) for column in self.columns)} cells")
+
+    @property
+    def height(self) -> int:
+        """How many rows there are below the headings."""
+        return len(self.columns[0])
+
+    def first(self, rows: int) -> OwnedSheet:
+        """The sheet with so many rows at most."""
+        return replace(self, columns=tuple(column[:rows] for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +86,9 @@ class _Looks:
 def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     """Write an owned sheet; see `WorkbookPatch.replace_sheet`."""
     listed = next((s for s in draft.package.sheets if s.name.casefold() == name.casefold()), None)
-    if sum(isinstance(value, Link) for row in content.rows for value in row) > MAX_LINKS:
-        content = replace(content, rows=tuple(_with_links_to_spare(content)))
-    columns = _columns_of(content)
+    if sum(isinstance(value, Link) for column in content.columns for value in column) > MAX_LINKS:
+        content = _with_links_to_spare(content)
+    columns = [coded(column) for column in content.columns]
     _check(draft, name, content, columns)
     if listed is not None:
         _check_ours(draft, listed)
@@ -92,19 +102,15 @@ def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     draft.put_whole(part, _sheet_xml(draft, part, content, columns, looks, old))
 
 
-def _columns_of(content: OwnedSheet) -> list[Coded]:
-    """The rows' different values by column: most stand in many cells, and are looked at once."""
-    return [coded(column) for column in zip(*content.rows, strict=True)]
-
-
-def _with_links_to_spare(content: OwnedSheet) -> Iterator[tuple[CellInput | Link, ...]]:
-    """The rows with as many links as Excel takes on a sheet: it repairs a file that has more, and drops them all."""
-    left = MAX_LINKS
-    for row in content.rows:
-        links = sum(isinstance(value, Link) for value in row)
-        left -= links
-        is_within = left >= 0 or not links
-        yield row if is_within else tuple(value.text if isinstance(value, Link) else value for value in row)
+def _with_links_to_spare(content: OwnedSheet) -> OwnedSheet:
+    """The first rows with as many links as Excel takes on a sheet: it repairs a file that has more, and drops all."""
+    links = [sum(isinstance(value, Link) for value in row) for row in zip(*content.columns, strict=True)]
+    linked = int(np.searchsorted(np.cumsum(links), MAX_LINKS, side="right"))
+    spared = (
+        [*column[:linked], *(value.text if isinstance(value, Link) else value for value in column[linked:])]
+        for column in content.columns
+    )
+    return replace(content, columns=tuple(spared))
 
 
 def _check(draft: Draft, name: str, content: OwnedSheet, columns: list[Coded]) -> None:
@@ -140,7 +146,7 @@ def _check_ours(draft: Draft, listed: SheetPart) -> None:
 
 def _says_the_same(draft: Draft, sheet: SheetText, content: OwnedSheet) -> bool:
     """Whether a sheet already shows this content; how Excel chose to store it does not matter."""
-    rows = (content.headings, *content.rows)
+    rows = (content.headings, *zip(*content.columns, strict=True))
     if {row for row in sheet.rows.numbers() if sheet.cells(row)} != set(range(1, len(rows) + 1)):
         return False
     ids = {r.id: r.target for r in draft.package.relationships(sheet.sheet.part)}
@@ -177,7 +183,7 @@ def _looks(draft: Draft) -> _Looks:
 def _sheet_xml(
     draft: Draft, part: str, content: OwnedSheet, columns: list[Coded], looks: _Looks, old: SheetText | None
 ) -> Iterator[bytes]:
-    extent = CellRange(1, 1, 1 + len(content.rows), len(content.headings))
+    extent = CellRange(1, 1, 1 + content.height, len(content.headings))
     head = (
         f'<worksheet xmlns="{draft.main_namespace}" xmlns:r="{draft.relationships_namespace}">'
         f'{_sheet_properties(old)}<dimension ref="{extent}"/>{_view(old)}<sheetFormatPr defaultRowHeight="15"/>'
@@ -219,7 +225,7 @@ def _rows_xml(draft: Draft, content: OwnedSheet, columns: list[Coded], looks: _L
     headings = [CellTexts([_cell_xml(draft, text, looks.heading)], np.zeros(1, np.int32)) for text in content.headings]
     yield from _joined(1, headings, 1)
     cells = [CellTexts([_shown_xml(draft, value, looks) for value in distinct], at) for distinct, at in columns]
-    yield from _joined(2, cells, len(content.rows))
+    yield from _joined(2, cells, content.height)
 
 
 def _joined(first: int, columns: list[CellTexts], count: int) -> Iterator[bytes]:
@@ -247,11 +253,12 @@ def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
 
 def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet, columns: list[Coded]) -> Iterator[bytes]:
     linked = [at for at, (distinct, _) in enumerate(columns) if any(isinstance(value, Link) for value in distinct)]
+    rows = zip(*(content.columns[at] for at in linked), strict=True)
     places = (
         (format_cell(number, at + 1), value.target)
-        for number, row in enumerate(content.rows, 2)
-        for at in linked
-        if isinstance(value := row[at], Link)
+        for number, row in enumerate(rows, 2)
+        for at, value in zip(linked, row, strict=True)
+        if isinstance(value, Link)
     )
     if linked:
         yield b"<hyperlinks>"

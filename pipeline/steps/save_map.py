@@ -77,8 +77,8 @@ def draft_map(inputs: RawInputs, located: Located, answers: tuple[Said, ...], fi
             f"Arket «{SPEC.sheet}» i «{file}» har ikke overskriftene {headings}. "
             "Rett dem, eller gi arket et annet navn."
         )
-    rows = tuple(tuple(change.values.values()) for change in changes)
-    patch.replace_sheet(SPEC.sheet, OwnedSheet(tuple(column.title for column in SPEC.columns), rows, _WIDTHS))
+    columns = tuple([change.values[item.name] for change in changes] for item in SPEC.columns)
+    patch.replace_sheet(SPEC.sheet, OwnedSheet(tuple(item.title for item in SPEC.columns), columns, _WIDTHS))
     return patch
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -16,6 +16,7 @@ from pipeline.cells import MAX_ROW, format_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.owned_sheet import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
+from pipeline.excel.values import CellInput
 from pipeline.finding import Finding, Place
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate, Updated
 from pipeline.gate import parted
@@ -84,13 +85,13 @@ def update(
 
 def _put(patch: WorkbookPatch, file: str, name: str, sheet: OwnedSheet) -> Iterator[Finding]:
     """Write a sheet of ours; gives what is to be said of it."""
-    left_out = len(sheet.rows) - MOST_ROWS
+    left_out = sheet.height - MOST_ROWS
     if left_out > 0:
         said = texts.count(left_out, "rad", "rader")
         yield merge_finding("P011", Place(file, name), "", ("",), sheet=name, left_out=said)
     try:
         _refuse_if_theirs(patch, name, sheet)
-        patch.replace_sheet(name, replace(sheet, rows=sheet.rows[:MOST_ROWS]))
+        patch.replace_sheet(name, sheet.first(MOST_ROWS))
     except UnsafeEditError as error:
         yield merge_finding("P005", Place(file, name), "", ("",), sheet=name, reason=str(error))
 
@@ -160,22 +161,42 @@ def _about_plan(plan: PlanUpdate, findings: list[Finding], others: Set[Finding])
 
 
 def _control_sheet(file: str, findings: list[Finding]) -> OwnedSheet:
-    rows = []
-    for finding in findings:
-        place = finding.place
-        here = place.file == file and place.cell
-        where = Link(f"#'{place.sheet}'!{place.cell}", f"{place.sheet} {place.cell}") if here else place.label
-        rows.append((finding.severity.value, finding.dwelling_id, finding.room, where, finding.message, finding.advice))
-    headings = ("Alvorlighet", "Bolignr", "Rom", "Hvor", "Hva er galt", "Hva du gjør")
-    return OwnedSheet(headings, tuple(rows), (16.0, 12.0, 8.0, 44.0, 80.0, 60.0))
+    columns: dict[str, Sequence[CellInput | Link]] = {
+        "Alvorlighet": [finding.severity.value for finding in findings],
+        "Bolignr": [finding.dwelling_id for finding in findings],
+        "Rom": [finding.room for finding in findings],
+        "Hvor": [_where(finding.place, file) for finding in findings],
+        "Hva er galt": [finding.message for finding in findings],
+        "Hva du gjør": [finding.advice for finding in findings],
+    }
+    return OwnedSheet(tuple(columns), tuple(columns.values()), (16.0, 12.0, 8.0, 44.0, 80.0, 60.0))
+
+
+def _where(place: Place, file: str) -> Link | str:
+    if place.file != file or not place.cell:
+        return place.label
+    return Link(f"#'{place.sheet}'!{place.cell}", f"{place.sheet} {place.cell}")
 
 
 def _changes_sheet(cells: list[PlanCell]) -> OwnedSheet:
     spec = table_spec(PlanChanges)
     ordered = sorted(cells, key=lambda cell: (-_ORDER.index(cell.result), cell.sheet, cell.key, cell.column.title))
-    rows = tuple(_changes_row(cell) for cell in ordered if not _is_unknown(cell))
+    told = [cell for cell in ordered if not _is_unknown(cell)]
+    columns: dict[str, Sequence[CellInput | Link]] = {
+        PlanChanges.sheet: [cell.sheet for cell in told],
+        PlanChanges.dwelling_id: [cell.key[0] for cell in told],
+        PlanChanges.room: [cell.key[1] if len(cell.key) > 1 else None for cell in told],
+        PlanChanges.plan_column: [cell.column.title for cell in told],
+        PlanChanges.cell: [Link(f"#'{cell.sheet}'!{cell.cell}", cell.cell) for cell in told],
+        PlanChanges.before: [_label(cell, cell.theirs) for cell in told],
+        PlanChanges.ours: [_label(cell, cell.ours) for cell in told],
+        PlanChanges.after: [_label(cell, _after(cell)) for cell in told],
+        PlanChanges.result: [cell.result.value for cell in told],
+        PlanChanges.why: [cell.why for cell in told],
+        PlanChanges.last_written: [_label(cell, cell.base) for cell in told],
+    }
     widths = (14.0, 12.0, 8.0, 22.0, 9.0, 24.0, 24.0, 24.0, 12.0, 52.0, 24.0)
-    return OwnedSheet(tuple(column.title for column in spec.columns), rows, widths)
+    return OwnedSheet(tuple(spec.column(str(name)).title for name in columns), tuple(columns.values()), widths)
 
 
 def _is_news(cells: list[PlanCell], last_changes: pd.DataFrame) -> bool:
@@ -201,13 +222,8 @@ def _is_unknown(cell: PlanCell) -> bool:
     return cell.ours is Unsaid.NO_OPINION and cell.base is Unsaid.NO_BASE
 
 
-def _changes_row(cell: PlanCell) -> tuple[Any, ...]:
-    after = cell.ours if cell.result in (MergeResult.WRITTEN, MergeResult.ADDED) else cell.theirs
-    link = Link(f"#'{cell.sheet}'!{cell.cell}", cell.cell)
-    shown = [_label(cell, value) for value in (cell.theirs, cell.ours, after)]
-    room = cell.key[1] if len(cell.key) > 1 else None
-    base = _label(cell, cell.base)
-    return (cell.sheet, cell.key[0], room, cell.column.title, link, *shown, cell.result.value, cell.why, base)
+def _after(cell: PlanCell) -> Any:
+    return cell.ours if cell.result in (MergeResult.WRITTEN, MergeResult.ADDED) else cell.theirs
 
 
 def _label(cell: PlanCell, value: Any) -> Any:

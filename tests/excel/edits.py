@@ -13,9 +13,9 @@ from tests.excel.corpus import SHEET, Specimen
 CONTROL = OwnedSheet(
     ("Celle", "Hva", "Når"),
     (
-        (Link("#'Ark'!A3", "Ark!A3"), "Feil & <rettet>", date(2026, 1, 31)),
-        (Link("https://example.org/?a=1&b=2", "ut"), " med luft ", datetime(2026, 1, 31, 12, 30)),
-        (None, 12.5, True),
+        (Link("#'Ark'!A3", "Ark!A3"), Link("https://example.org/?a=1&b=2", "ut"), None),
+        ("Feil & <rettet>", " med luft ", 12.5),
+        (date(2026, 1, 31), datetime(2026, 1, 31, 12, 30), True),
     ),
     (12, 60, 12),
 )
