@@ -19,6 +19,7 @@ from pipeline.files.last_print import last_print
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, in_order
 from pipeline.flow import Assessment, PlanUpdate, RawInputs, Results
+from pipeline.freed_room import give_back_freed
 from pipeline.gate import gated
 from pipeline.located import Located
 from pipeline.locating.memory import Said
@@ -98,6 +99,7 @@ def run(
     with run_lock(output):
         ready = make_ready(inputs, request, output)
         del inputs  # the cells take a third of all room, and have been read
+        give_back_freed()
         results, draft = _results(ready, output)
         results = replace(results, plan=results.plan.without_unchanged())
         # what leaves the house is counted from all rows, so the gate comes last
@@ -204,6 +206,7 @@ def _results(ready: Ready, output: Path | None) -> tuple[Results, WorkbookPatch]
     found = (*found, *planned.findings)
     account = checked.tables.frame(PlanChanges)
     updated = update(ready.sources.folder, planned, answers.unconfirmed(found), account, protection)
+    give_back_freed()
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
     then = assess_then(checked.tables, all_conditions(), context)

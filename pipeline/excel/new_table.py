@@ -203,7 +203,7 @@ def _strip(book: Book, column: Column, leading: NDArray[np.intp], count: int) ->
     pairs, found = pd.factorize(values[:count].astype(np.int64) * len(looks) + numbers)
     forms = [_Forms(book, *look) for look in looks]
     value_of, look_of = (part.tolist() for part in np.divmod(found, len(looks)))
-    cells = [(distinct[at], forms[look]) for at, look in zip(value_of, look_of, strict=True)]
+    cells = ((distinct[at], forms[look]) for at, look in zip(value_of, look_of, strict=True))
     return Strip([(str(value) if form.is_link else value, form[value.__class__]) for value, form in cells], pairs)
 
 

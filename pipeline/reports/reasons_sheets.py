@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,11 +18,12 @@ from pipeline.excel.new_links import Leads, all_outside
 from pipeline.excel.new_styles import Look
 from pipeline.excel.new_table import MAX_ROWS, Column, cut_short, write_table
 from pipeline.facts import REGISTER
-from pipeline.finding import Place
 from pipeline.flow import Assessment, Judgement
 from pipeline.outcome import Outcome, Outcomes
 from pipeline.reasons import reason
+from pipeline.reports.row_links import CELL, FILE, SHEET, places_of
 from pipeline.reports.wording import TONE_OF_CLASS, TONE_OF_OUTCOME
+from pipeline.row_origins import origin
 from schemas.codelists import AGE_CLASS, DUTY, SUITABILITY_CLASS
 from schemas.tables.dwellings import Dwellings
 
@@ -116,9 +116,9 @@ def write_reasons(book: Book, assessment: Assessment, found: Reasons, link_base:
             _each([TONE_OF_OUTCOME[outcome] for outcome in Outcome], found.outcome),
         ),
         Column("Begrunnelse", found.texts, max_width=60),
-        Column("Fil", [file for file, _, _ in places]),
-        Column("Ark", [sheet for _, sheet, _ in places]),
-        Column("Celle", [cell for _, _, cell in places], links=_links(places, link_base)),
+        Column(FILE, places[FILE]),
+        Column(SHEET, places[SHEET]),
+        Column(CELL, places[CELL], links=_links(places, link_base)),
         Column("Må eller bør", found.of_judgement(lambda it: DUTY.label(it.requirement.duty)), Look.WORD),
         Column("Forklaring", found.of_judgement(lambda it: it.requirement.text), max_width=40),
     ]
@@ -191,23 +191,27 @@ def _title(titles: dict[str, str], judgement: Judgement) -> str:
     return titles.get(name, name)
 
 
-def _places(assessment: Assessment, found: Reasons) -> list[tuple[str, str, str]]:
+def _places(assessment: Assessment, found: Reasons) -> pd.DataFrame:
     """File, sheet and cell that each rests on; empty where no survey says."""
-    facts = [(item.requirement.fact.startswith(REGISTER), item.fact.name) for item in found.judgements]
-    surveys, survey_rows = assessment.surveys, assessment.survey_rows.tolist()
-    places = []
-    for dwelling, number in zip(found.dwelling.tolist(), found.judgement.tolist(), strict=True):
-        is_register, name = facts[number]
-        table, row = (assessment.dwellings, dwelling) if is_register else (surveys, survey_rows[dwelling])
-        place = Place("") if table is None or row < 0 else table.place(row, name)
-        places.append((place.file, place.sheet, place.cell))
-    return places
+    nowhere = np.zeros(0, np.int64)
+    pieces = [pd.DataFrame(origin(assessment.dwellings, nowhere, Dwellings.dwelling_id))]
+    of_piece = [nowhere]
+    for number, item in enumerate(found.judgements):
+        rows = np.flatnonzero(found.judgement == number)
+        dwellings = found.dwelling[rows].astype(np.int64)
+        is_register = item.requirement.fact.startswith(REGISTER)
+        # without surveys every dwelling's row among them is −1, and that is nowhere in any table
+        table = assessment.dwellings if is_register or assessment.surveys is None else assessment.surveys
+        at = dwellings if is_register else assessment.survey_rows[dwellings]
+        pieces.append(pd.DataFrame(origin(table, at, item.fact.name)))
+        of_piece.append(rows)
+    return pd.concat(pieces, ignore_index=True).iloc[np.argsort(_joined(of_piece), kind="stable")]
 
 
-def _links(places: list[tuple[str, str, str]], link_base: str) -> Leads:
+def _links(places: pd.DataFrame, link_base: str) -> Leads:
     """A link to each place, as far as Excel takes links on a sheet."""
-    leading = list(islice((at for at, (file, _, _) in enumerate(places) if file), MAX_LINKS))
-    return all_outside(link_base, places[: leading[-1] + 1 if leading else 0])
+    leading = np.flatnonzero(places[FILE] != "")[:MAX_LINKS]
+    return all_outside(link_base, places_of(places.iloc[: leading[-1] + 1 if len(leading) else 0]))
 
 
 def _names(assessment: Assessment) -> tuple[list[str], list[str]]:

@@ -25,6 +25,7 @@ from pipeline.files.last_print import PRINT
 from pipeline.files.last_run import RECORD
 from pipeline.files.released import write_released
 from pipeline.flow import Results
+from pipeline.freed_room import give_back_freed
 from pipeline.history.lines import HEADINGS as HISTORY_HEADINGS
 from pipeline.history.lines import to_lines as history_lines
 from pipeline.history.memory import Memory
@@ -111,7 +112,9 @@ def _write_all(
     progress(plan)
     draft.save(folder / plan)
     draft.close()
+    give_back_freed()
     copies = write_marked_copies(folder, results, progress)
+    give_back_freed()
     progress(FILE)
     write_avvik(folder / FILE, results, link_base, copies)
     for name, write in (
@@ -121,6 +124,7 @@ def _write_all(
     ):
         progress(name)
         write(folder / name, results, link_base)
+        give_back_freed()
     (folder / PRINT).write_text(recorded(results.prints), encoding="utf-8", newline="\n")
     if results.release and results.release.may_leave:
         progress("Husbanken.xlsx")
