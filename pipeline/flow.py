@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.answers import Answers
+from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.drift.prints import TablePrint
@@ -155,25 +156,32 @@ class MergeResult(StrEnum):
 class PlanCell:
     """One pipeline-owned cell after the three-way merge.
 
-    ``base`` is what the last run wrote (None when unknown), ``theirs`` what stood there, ``ours`` what the run says.
+    ``row`` and ``number`` say where it stands on the sheet; the row is 0 until the cell's row has been added. ``base``
+    is what the last run wrote (None when unknown), ``theirs`` what stood there, ``ours`` what the run says.
     """
 
     sheet: str
     key: tuple[str, ...]
     column: ColumnSpec
-    cell: str
+    row: int
+    number: int
     base: Any
     theirs: Any
     ours: Any
     result: MergeResult
     why: str
 
+    @property
+    def cell(self) -> str:
+        """Such as ``B7``, and the column's letters alone while there is no row."""
+        return format_cell(self.row, self.number) if self.row else column_letters(self.number)
+
 
 @dataclass(frozen=True)
 class NewPlanRow:
     """A row to append to a sheet of the plan: values by the sheet's own headings.
 
-    ``cells`` are its pipeline-owned cells; until the row has a number their ``cell`` is the column's letters alone.
+    ``cells`` are its pipeline-owned cells.
     ``pointed_at`` is the column that findings about the row point at, as letters.
     """
 

@@ -196,7 +196,7 @@ def _results(ready: Ready, output: Path | None) -> tuple[Results, WorkbookPatch]
     located, context, protection = ready.located, ready.context, ready.protection
     answers = recall(output, context.period) if output else Answers()
     before = last_print(output, context.period) if output else None
-    compared = compare(protection.open_part(ready.read_tables), located, before, context)
+    compared = compare(ready.read_tables, protection, located, before, context)
     checked = check(ready.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
     advised, notes, topics = _advice(checked.tables, assessment, context, output)

@@ -204,7 +204,8 @@ def _strip(book: Book, column: Column, leading: NDArray[np.intp], count: int) ->
     forms = [_Forms(book, *look) for look in looks]
     value_of, look_of = (part.tolist() for part in np.divmod(found, len(looks)))
     cells = ((distinct[at], forms[look]) for at, look in zip(value_of, look_of, strict=True))
-    return Strip([(str(value) if form.is_link else value, form[value.__class__]) for value, form in cells], pairs)
+    shown = [(str(value) if form.is_link else value, form[value.__class__]) for value, form in cells]
+    return Strip(shown, pairs.astype(np.int32))
 
 
 def _looks(

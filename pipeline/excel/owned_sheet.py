@@ -13,6 +13,7 @@ from pipeline.errors import UnsafeEditError
 from pipeline.excel.links import link_tag, problem_with_target
 from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
 from pipeline.excel.new_cells import Coded, coded
+from pipeline.excel.new_links import place_in
 from pipeline.excel.new_xml import CellTexts, is_usual, joined_rows
 from pipeline.excel.package import relationships_part
 from pipeline.excel.restrictions import refused_by_look, refused_in_file
@@ -41,6 +42,27 @@ class Link(NamedTuple):
     text: str
 
 
+class CellLink(NamedTuple):
+    """A cell with a link to another cell of the workbook, and that one's address as its text."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def target(self) -> str:
+        """As :class:`Link` has it."""
+        return f"#{place_in(self.sheet, self.text)}"
+
+    @property
+    def text(self) -> str:
+        """What the cell shows."""
+        return format_cell(self.row, self.column)
+
+
+Linked = Link | CellLink
+
+
 @dataclass(frozen=True, slots=True)
 class OwnedSheet:
     """The content of a sheet that the pipeline owns.
@@ -50,14 +72,14 @@ class OwnedSheet:
     headings
         The first row, shown in bold, frozen, with a filter.
     columns
-        What stands below each heading, all of one length; a cell is a value or a `Link`. Those beyond the links that
+        What stands below each heading, all of one length; a cell is a value or a link. Those beyond the links that
         Excel takes on a sheet show their text alone.
     widths
         Column widths in characters; columns beyond them get an ordinary width.
     """
 
     headings: tuple[str, ...]
-    columns: tuple[Sequence[CellInput | Link], ...]
+    columns: tuple[Sequence[CellInput | Linked], ...]
     widths: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
@@ -86,7 +108,7 @@ class _Looks:
 def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
     """Write an owned sheet; see `WorkbookPatch.replace_sheet`."""
     listed = next((s for s in draft.package.sheets if s.name.casefold() == name.casefold()), None)
-    if sum(isinstance(value, Link) for column in content.columns for value in column) > MAX_LINKS:
+    if sum(isinstance(value, Linked) for column in content.columns for value in column) > MAX_LINKS:
         content = _with_links_to_spare(content)
     columns = [coded(column) for column in content.columns]
     _check(draft, name, content, columns)
@@ -104,10 +126,10 @@ def replace_sheet(draft: Draft, name: str, content: OwnedSheet) -> None:
 
 def _with_links_to_spare(content: OwnedSheet) -> OwnedSheet:
     """The first rows with as many links as Excel takes on a sheet: it repairs a file that has more, and drops all."""
-    links = [sum(isinstance(value, Link) for value in row) for row in zip(*content.columns, strict=True)]
+    links = [sum(isinstance(value, Linked) for value in row) for row in zip(*content.columns, strict=True)]
     linked = int(np.searchsorted(np.cumsum(links), MAX_LINKS, side="right"))
     spared = (
-        [*column[:linked], *(value.text if isinstance(value, Link) else value for value in column[linked:])]
+        [*column[:linked], *(value.text if isinstance(value, Linked) else value for value in column[linked:])]
         for column in content.columns
     )
     return replace(content, columns=tuple(spared))
@@ -129,10 +151,10 @@ def _check(draft: Draft, name: str, content: OwnedSheet, columns: list[Coded]) -
         raise unsafe(name, format_cell(row, column), problem)
 
 
-def _problem_with(draft: Draft, value: CellInput | Link) -> str | None:
-    text = value.text if isinstance(value, Link) else value
+def _problem_with(draft: Draft, value: CellInput | Linked) -> str | None:
+    text = value.text if isinstance(value, Linked) else value
     problem = problem_with(text, draft.package.is_1904) or refused_by_look(draft, 0, text)
-    return problem or (problem_with_target(value.target) if isinstance(value, Link) else None)
+    return problem or (problem_with_target(value.target) if isinstance(value, Linked) else None)
 
 
 def _check_ours(draft: Draft, listed: SheetPart) -> None:
@@ -158,14 +180,14 @@ def _says_the_same(draft: Draft, sheet: SheetText, content: OwnedSheet) -> bool:
         format_cell(r, c): v.target
         for r, row in enumerate(rows, 1)
         for c, v in enumerate(row, 1)
-        if isinstance(v, Link)
+        if isinstance(v, Linked)
     }
     if found != links:
         return False
     for number, row in enumerate(rows, 1):
         if any(column > len(row) for column in sheet.cells(number)):
             return False
-        texts = (value.text if isinstance(value, Link) else value for value in row)
+        texts = (value.text if isinstance(value, Linked) else value for value in row)
         if not all(same_value(draft.value(sheet, number, c), text) for c, text in enumerate(texts, 1)):
             return False
     return True
@@ -233,8 +255,10 @@ def _joined(first: int, columns: list[CellTexts], count: int) -> Iterator[bytes]
     return joined_rows(np.arange(first, first + count), plain, dict(enumerate(columns, 1)))
 
 
-def _shown_xml(draft: Draft, value: CellInput | Link, looks: _Looks) -> str:
-    return _cell_xml(draft, value.text, looks.link) if isinstance(value, Link) else _cell_xml(draft, value, looks.plain)
+def _shown_xml(draft: Draft, value: CellInput | Linked, looks: _Looks) -> str:
+    return (
+        _cell_xml(draft, value.text, looks.link) if isinstance(value, Linked) else _cell_xml(draft, value, looks.plain)
+    )
 
 
 def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
@@ -252,13 +276,13 @@ def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:
 
 
 def _links(draft: Draft, part: str, head: bytes, content: OwnedSheet, columns: list[Coded]) -> Iterator[bytes]:
-    linked = [at for at, (distinct, _) in enumerate(columns) if any(isinstance(value, Link) for value in distinct)]
+    linked = [at for at, (distinct, _) in enumerate(columns) if any(isinstance(value, Linked) for value in distinct)]
     rows = zip(*(content.columns[at] for at in linked), strict=True)
     places = (
         (format_cell(number, at + 1), value.target)
         for number, row in enumerate(rows, 2)
         for at, value in zip(linked, row, strict=True)
-        if isinstance(value, Link)
+        if isinstance(value, Linked)
     )
     if linked:
         yield b"<hyperlinks>"

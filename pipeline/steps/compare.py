@@ -16,6 +16,7 @@ from pipeline.drift_findings import change_finding, double_finding, gone_finding
 from pipeline.files.last_print import LastPrint
 from pipeline.finding import Finding
 from pipeline.located import Located, LocatedSheet
+from pipeline.protection import Protection
 from pipeline.table import Table, Tables
 
 
@@ -27,13 +28,17 @@ class Compared:
     findings: tuple[Finding, ...]
 
 
-def compare(tables: Tables, located: Located, last: LastPrint | None, context: Context) -> Compared:
+def compare(
+    tables: Tables, protection: Protection, located: Located, last: LastPrint | None, context: Context
+) -> Compared:
     """Compare each table that staff keep with its fingerprint of the last run, row by row by key.
 
     Parameters
     ----------
     tables
         Normalised tables.
+    protection
+        The rows of which nothing is kept, and nothing said.
     located
         The sheets that they were read from.
     last
@@ -42,14 +47,19 @@ def compare(tables: Tables, located: Located, last: LastPrint | None, context: C
         Has the limits.
     """
     sheets = located.used()
-    prints = {table.spec.name: take_print(table) for table in tables if is_watched(table.spec)}
+    month = texts.month(last.period) if last else ""
+    prints: dict[str, TablePrint] = {}
     findings: list[Finding] = []
-    for name, now in prints.items():
-        if double := find_double(now, tables.by_name[name].spec.key):
-            findings.append(double_finding(double, tables.by_name[name], now))
+    for table in tables:
+        name = table.spec.name
+        if not is_watched(table.spec):
+            continue
+        shown = table.keep(~protection.of(table))
+        now = prints[name] = take_print(shown)
+        if double := find_double(now, table.spec.key):
+            findings.append(double_finding(double, shown, now))
         if last and name in last.tables:
-            month = texts.month(last.period)
-            findings += _since(tables.by_name[name], sheets[name], last.tables[name], now, month, context)
+            findings += _since(shown, sheets[name], last.tables[name], now, month, context)
     return Compared(prints, tuple(findings))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.answers import Answers
-from pipeline.cells import column_letters, format_cell
+from pipeline.cells import column_letters
 from pipeline.context import Context
 from pipeline.finding import Finding
 from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate
@@ -161,7 +161,7 @@ def _merged(
             merged = merge(base, theirs, ours)
             result = _RESULTS[merged.verdict]
             why = _why(result, base, theirs)
-            yield PlanCell(name, key, column, format_cell(number, at), merged.base, theirs, ours, result, why)
+            yield PlanCell(name, key, column, number, at, merged.base, theirs, ours, result, why)
 
 
 def _why(result: MergeResult, base: Any, theirs: Any) -> str:
@@ -201,8 +201,8 @@ def _new_row(sheet: LocatedSheet, key: tuple[str, ...], values: Values) -> NewPl
         if ours is not None:
             given[located.heading] = _cell_value(column, ours)
         if column.owner is Owner.PIPELINE:
-            letters, why = column_letters(located.number), _WHY[MergeResult.ADDED]
-            cells.append(PlanCell(sheet.sheet.name, key, column, letters, ours, None, ours, MergeResult.ADDED, why))
+            at, why = located.number, _WHY[MergeResult.ADDED]
+            cells.append(PlanCell(sheet.sheet.name, key, column, 0, at, ours, None, ours, MergeResult.ADDED, why))
     numbers = sheet.numbers()
     pointed_at = column_letters(numbers.get(PlanPlaces.resident) or numbers[sheet.table.key[0]])
     return NewPlanRow(sheet.sheet.name, sheet.header_row, key, given, tuple(cells), pointed_at)

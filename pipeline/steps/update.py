@@ -14,7 +14,8 @@ import pandas as pd
 from pipeline import texts
 from pipeline.cells import MAX_ROW, format_cell
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.owned_sheet import Link, OwnedSheet
+from pipeline.excel.new_links import place_in
+from pipeline.excel.owned_sheet import CellLink, Link, Linked, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.excel.values import CellInput
 from pipeline.finding import Finding, Place
@@ -67,7 +68,7 @@ def update(
     refused: list[Finding] = []
     cells = [_write(patch, plan.file, cell, refused) for cell in plan.cells]
     added = _append(patch, plan, refused)
-    cells += [replace(item, cell=f"{item.cell}{number}") for row, number in added for item in row.cells]
+    cells += [replace(item, row=number) for row, number in added for item in row.cells]
     found = [*_placed(findings, plan.file, added), *refused]
     lasting = [item for item in found if item.rule_id not in _SAID_ONCE]
     _, withheld = parted(lasting, protection)
@@ -161,7 +162,7 @@ def _about_plan(plan: PlanUpdate, findings: list[Finding], others: Set[Finding])
 
 
 def _control_sheet(file: str, findings: list[Finding]) -> OwnedSheet:
-    columns: dict[str, Sequence[CellInput | Link]] = {
+    columns: dict[str, Sequence[CellInput | Linked]] = {
         "Alvorlighet": [finding.severity.value for finding in findings],
         "Bolignr": [finding.dwelling_id for finding in findings],
         "Rom": [finding.room for finding in findings],
@@ -175,19 +176,19 @@ def _control_sheet(file: str, findings: list[Finding]) -> OwnedSheet:
 def _where(place: Place, file: str) -> Link | str:
     if place.file != file or not place.cell:
         return place.label
-    return Link(f"#'{place.sheet}'!{place.cell}", f"{place.sheet} {place.cell}")
+    return Link(f"#{place_in(place.sheet, place.cell)}", f"{place.sheet} {place.cell}")
 
 
 def _changes_sheet(cells: list[PlanCell]) -> OwnedSheet:
     spec = table_spec(PlanChanges)
     ordered = sorted(cells, key=lambda cell: (-_ORDER.index(cell.result), cell.sheet, cell.key, cell.column.title))
     told = [cell for cell in ordered if not _is_unknown(cell)]
-    columns: dict[str, Sequence[CellInput | Link]] = {
+    columns: dict[str, Sequence[CellInput | Linked]] = {
         PlanChanges.sheet: [cell.sheet for cell in told],
         PlanChanges.dwelling_id: [cell.key[0] for cell in told],
         PlanChanges.room: [cell.key[1] if len(cell.key) > 1 else None for cell in told],
         PlanChanges.plan_column: [cell.column.title for cell in told],
-        PlanChanges.cell: [Link(f"#'{cell.sheet}'!{cell.cell}", cell.cell) for cell in told],
+        PlanChanges.cell: [CellLink(cell.sheet, cell.row, cell.number) for cell in told],
         PlanChanges.before: [_label(cell, cell.theirs) for cell in told],
         PlanChanges.ours: [_label(cell, cell.ours) for cell in told],
         PlanChanges.after: [_label(cell, _after(cell)) for cell in told],
