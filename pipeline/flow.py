@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.answers import Answers
-from pipeline.cells import column_letters, format_cell
 from pipeline.context import Context
 from pipeline.criteria.changes import CriteriaChanges
 from pipeline.drift.prints import TablePrint
@@ -23,6 +20,7 @@ from pipeline.finding import Finding
 from pipeline.history.memory import Memory
 from pipeline.located import Located
 from pipeline.outcome import Outcomes
+from pipeline.plan_update import PlanUpdate
 from pipeline.protection import Protection
 from pipeline.release import Release
 from pipeline.rule import Rule
@@ -139,76 +137,6 @@ class Assessment:
     classes: pd.Series
     scores: Mapping[str, Score]
     is_computed: bool
-
-
-class MergeResult(StrEnum):
-    """What became of one pipeline-owned cell of the staff's plan."""
-
-    UNCHANGED = "uendret"
-    WRITTEN = "skrevet"
-    ADDED = "ny rad"
-    OVERRIDDEN = "overstyrt"
-    CONFLICT = "uenighet"
-    REFUSED = "ikke skrevet"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanCell:
-    """One pipeline-owned cell after the three-way merge.
-
-    ``row`` and ``number`` say where it stands on the sheet; the row is 0 until the cell's row has been added. ``base``
-    is what the last run wrote (None when unknown), ``theirs`` what stood there, ``ours`` what the run says.
-    """
-
-    sheet: str
-    key: tuple[str, ...]
-    column: ColumnSpec
-    row: int
-    number: int
-    base: Any
-    theirs: Any
-    ours: Any
-    result: MergeResult
-    why: str
-
-    @property
-    def cell(self) -> str:
-        """Such as ``B7``, and the column's letters alone while there is no row."""
-        return format_cell(self.row, self.number) if self.row else column_letters(self.number)
-
-
-@dataclass(frozen=True)
-class NewPlanRow:
-    """A row to append to a sheet of the plan: values by the sheet's own headings.
-
-    ``cells`` are its pipeline-owned cells.
-    ``pointed_at`` is the column that findings about the row point at, as letters.
-    """
-
-    sheet: str
-    header_row: int
-    key: tuple[str, ...]
-    values: Mapping[str, Any]
-    cells: tuple[PlanCell, ...]
-    pointed_at: str = "A"
-
-
-@dataclass(frozen=True)
-class PlanUpdate:
-    """What is to be written into the staff's plan (the workbook called ``file``), and what stays theirs.
-
-    ``replaced`` is the digest of sheet Endringer as it was where it is written anew, and empty where it stands.
-    """
-
-    file: str
-    cells: tuple[PlanCell, ...]
-    new_rows: tuple[NewPlanRow, ...]
-    findings: tuple[Finding, ...]
-    replaced: str = ""
-
-    def without_unchanged(self) -> PlanUpdate:
-        """What there is to tell of it: most cells are as they were."""
-        return replace(self, cells=tuple(cell for cell in self.cells if cell.result is not MergeResult.UNCHANGED))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from pipeline import texts
 from pipeline.context import Context
 from pipeline.dates import as_days
 from pipeline.finding import Finding, Place, Severity
-from pipeline.flow import PlanCell
 from pipeline.plan_rows import Absent
+from pipeline.plan_update import PlanCell
 from pipeline.reasons import value_text
 from pipeline.residents import living_on
 from pipeline.rules.merge import merge_finding

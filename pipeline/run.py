@@ -18,12 +18,13 @@ from pipeline.figure_findings import figure_findings
 from pipeline.files.last_print import last_print
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, in_order
-from pipeline.flow import Assessment, PlanUpdate, RawInputs, Results
+from pipeline.flow import Assessment, RawInputs, Results
 from pipeline.freed_room import give_back_freed
 from pipeline.gate import gated
 from pipeline.located import Located
 from pipeline.locating.memory import Said
 from pipeline.persons import persons_of
+from pipeline.plan_update import PlanUpdate
 from pipeline.proposals.plan_notes import PlanNotes, plan_notes
 from pipeline.ready import REQUIRED_TABLES, Ready, make_ready
 from pipeline.request import Request

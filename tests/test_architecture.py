@@ -24,7 +24,7 @@ LAYERS = (
     ("schemas.protection",),
     ("schemas.tables.*", "schemas.reports.*"),
     # the ground floor: small modules about one thing each
-    ("errors", "collector", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
+    ("errors", "collector", "freed_room", "texts", "dates", "cells", "outcome", "identifiers", "remarks", "address"),
     ("written_dates", "written_numbers", "cell_addresses"),
     ("values",),
     ("finding", "occupancy", "context", "merge", "headings", "reasons"),
@@ -46,10 +46,11 @@ LAYERS = (
     ("engine", "rules.*", "excel.*", "disclosure.*", "allocation.*", "files.*"),
     # what the steps hand on to each other
     ("located", "persons", "audit.*", "release", "typed_rows", "fairness"),
+    ("plan_update",),
     ("flow",),
     ("gate",),
     ("conversion", "answered", "decided", "data_rows", "plan_findings", "weighing", "lifting", "extras", "joined_ids"),
-    ("ties", "jumps"),
+    ("ties", "jumps", "plan_met", "sources"),
     ("drift_findings", "figure_findings", "totals"),
     ("locating.*",),
     ("own_facts", "settings_rows", "criteria_rows", "criteria_findings"),
@@ -59,6 +60,7 @@ LAYERS = (
     ("kobo.*",),
     # the run
     ("steps.*",),
+    ("ready",),
     ("run", "mapping"),
     ("cli_words",),
     ("commands.*",),

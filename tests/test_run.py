@@ -263,5 +263,6 @@ def test_a_table_that_is_taken_away_is_not_computed_and_never_nought(inputs: Pat
         if item["code"].startswith(("startlan", "vacancy", "turnover", "maintenance", "shared_occ", "shared_places_")):
             assert item["value"] is None, item["code"]
     assert changed.figure("dwellings_suitable_3_plus") == 40
-    written = [cell for cell in changed.results.plan.cells if cell.column.name in ("occupied", "free_from", "landlord")]
-    assert {cell.result.value for cell in written} == {"uendret"}
+    assert not [
+        cell for cell in changed.results.plan.cells if cell.column.name in ("occupied", "free_from", "landlord")
+    ]

@@ -15,7 +15,7 @@ from pipeline.commands.options import AS_OF, INPUT, OUTPUT, PASSWORD, PERIOD
 from pipeline.commands.talking import progress, request, with_password
 
 if TYPE_CHECKING:
-    from pipeline.flow import PlanUpdate
+    from pipeline.plan_update import PlanUpdate
     from pipeline.run import Outcome
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,8 +13,8 @@ from pipeline.errors import UnsafeEditError
 from pipeline.excel.links import link_tag, problem_with_target
 from pipeline.excel.markup import children, encode_text, escape, mask, root_tag
 from pipeline.excel.new_cells import Coded, coded
-from pipeline.excel.new_links import place_in
 from pipeline.excel.new_xml import CellTexts, is_usual, joined_rows
+from pipeline.excel.owned_content import Linked, OwnedSheet
 from pipeline.excel.package import relationships_part
 from pipeline.excel.restrictions import refused_by_look, refused_in_file
 from pipeline.excel.sheet_text import SPACE_AT_EDGE
@@ -23,7 +23,7 @@ from pipeline.excel.workbook_parts import add_sheet, drop_relationships
 from pipeline.excel.writing import new_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.excel.draft import Draft
     from pipeline.excel.package import SheetPart
@@ -33,69 +33,6 @@ _NAME = re.compile(r"[^\[\]:*?/\\\x00-\x1f]{1,31}")
 _KEPT = (b"printOptions", b"pageMargins", b"pageSetup", b"headerFooter")
 _HARMLESS = frozenset({"hyperlink", "printerSettings"})
 _DEFAULT_WIDTH = 14.0
-
-
-class Link(NamedTuple):
-    """A cell with a link: `target` is `#'Ark'!A1` or an address, `text` what the cell shows."""
-
-    target: str
-    text: str
-
-
-class CellLink(NamedTuple):
-    """A cell with a link to another cell of the workbook, and that one's address as its text."""
-
-    sheet: str
-    row: int
-    column: int
-
-    @property
-    def target(self) -> str:
-        """As :class:`Link` has it."""
-        return f"#{place_in(self.sheet, self.text)}"
-
-    @property
-    def text(self) -> str:
-        """What the cell shows."""
-        return format_cell(self.row, self.column)
-
-
-Linked = Link | CellLink
-
-
-@dataclass(frozen=True, slots=True)
-class OwnedSheet:
-    """The content of a sheet that the pipeline owns.
-
-    Attributes
-    ----------
-    headings
-        The first row, shown in bold, frozen, with a filter.
-    columns
-        What stands below each heading, all of one length; a cell is a value or a link. Those beyond the links that
-        Excel takes on a sheet show their text alone.
-    widths
-        Column widths in characters; columns beyond them get an ordinary width.
-    """
-
-    headings: tuple[str, ...]
-    columns: tuple[Sequence[CellInput | Linked], ...]
-    widths: tuple[float, ...] = ()
-
-    def __post_init__(self) -> None:
-        if len(self.columns) != len(self.headings):
-            raise ValueError(f"{len(self.columns)} columns below {len(self.headings)} headings")
-        if len(set(map(len, self.columns))) > 1:
-            raise ValueError(f"columns of {', '.join(str(len(column)) for column in self.columns)} cells")
-
-    @property
-    def height(self) -> int:
-        """How many rows there are below the headings."""
-        return len(self.columns[0])
-
-    def first(self, rows: int) -> OwnedSheet:
-        """The sheet with so many rows at most."""
-        return replace(self, columns=tuple(column[:rows] for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +193,9 @@ def _joined(first: int, columns: list[CellTexts], count: int) -> Iterator[bytes]
 
 
 def _shown_xml(draft: Draft, value: CellInput | Linked, looks: _Looks) -> str:
-    return (
-        _cell_xml(draft, value.text, looks.link) if isinstance(value, Linked) else _cell_xml(draft, value, looks.plain)
-    )
+    if isinstance(value, Linked):
+        return _cell_xml(draft, value.text, looks.link)
+    return _cell_xml(draft, value, looks.plain)
 
 
 def _cell_xml(draft: Draft, value: CellInput, style: int) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.excel.marks import Mark
-    from pipeline.excel.owned_sheet import OwnedSheet
+    from pipeline.excel.owned_content import OwnedSheet
     from pipeline.excel.package import Package
     from pipeline.excel.receipt import Receipt
     from pipeline.excel.sheet_text import SheetText

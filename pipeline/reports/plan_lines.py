@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pipeline import texts
-from pipeline.flow import MergeResult, PlanCell, PlanUpdate
+from pipeline.plan_update import MergeResult, PlanCell, PlanUpdate
 
 _SHOWN = 40
 """More lines than this nobody reads; the rest stands on sheet Endringer."""

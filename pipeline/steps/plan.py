@@ -12,12 +12,12 @@ from pipeline.answers import Answers
 from pipeline.cells import column_letters
 from pipeline.context import Context
 from pipeline.finding import Finding
-from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate
 from pipeline.located import Located, LocatedSheet
 from pipeline.merge import Mergeable, Unsaid, merge
 from pipeline.plan_findings import conflict_findings, keys_of, notes, row_findings
 from pipeline.plan_met import PlanMet
 from pipeline.plan_rows import absent_dwellings, planned_dwellings
+from pipeline.plan_update import MergeResult, NewPlanRow, PlanCell, PlanUpdate
 from pipeline.plan_values import RETIRED_DWELLING, RETIRED_PLACE, Values, plan_values
 from pipeline.proposals.plan_notes import PlanNotes
 from pipeline.table import Table, Tables

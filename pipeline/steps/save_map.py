@@ -9,7 +9,7 @@ from pipeline.cells import format_cell
 from pipeline.errors import UnreadableFileError, UnsafeEditError
 from pipeline.excel.new_book import open_book
 from pipeline.excel.new_table import Column, write_table
-from pipeline.excel.owned_sheet import OwnedSheet
+from pipeline.excel.owned_content import OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.files.whole import write_whole
 from pipeline.flow import RawInputs

@@ -15,14 +15,15 @@ from pipeline import texts
 from pipeline.cells import MAX_ROW, format_cell
 from pipeline.errors import UnsafeEditError
 from pipeline.excel.new_links import place_in
-from pipeline.excel.owned_sheet import CellLink, Link, Linked, OwnedSheet
+from pipeline.excel.owned_content import CellLink, Link, Linked, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.excel.values import CellInput
 from pipeline.finding import Finding, Place
-from pipeline.flow import MergeResult, NewPlanRow, PlanCell, PlanUpdate, Updated
+from pipeline.flow import Updated
 from pipeline.gate import parted
 from pipeline.merge import Unsaid
 from pipeline.plan_account import account_digest
+from pipeline.plan_update import MergeResult, NewPlanRow, PlanCell, PlanUpdate
 from pipeline.protection import NOBODY, Protection
 from pipeline.rules.merge import merge_finding
 from schemas.columns import table_spec

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.errors import UnsafeEditError
-from pipeline.excel.owned_sheet import Link, OwnedSheet
+from pipeline.excel.owned_content import Link, OwnedSheet
 from pipeline.excel.patch import WorkbookPatch, patch_bytes
 from pipeline.excel.receipt import Receipt
 from pipeline.excel.values import CellInput

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.excel.owned_sheet import OwnedSheet
+from pipeline.excel.owned_content import OwnedSheet
 from pipeline.excel.package import package_from_bytes
 from pipeline.excel.patch import open_workbook, patch_bytes
 from pipeline.excel.receipt import Receipt

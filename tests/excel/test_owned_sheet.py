@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import UnsafeEditError
 from pipeline.excel import owned_sheet
-from pipeline.excel.owned_sheet import Link, OwnedSheet
+from pipeline.excel.owned_content import CellLink, Link, OwnedSheet
 from pipeline.excel.patch import open_workbook
 from tests.excel.edits import CONTROL
 from tests.excel.packages import add_part, book, parts_of, sheet_xml, zip_of
@@ -159,6 +159,15 @@ def test_single_cells_of_a_sheet_written_as_a_whole_are_refused() -> None:
         patch.set_value("Kontroll", "A1", 5)
     with pytest.raises(UnsafeEditError, match="arket skrives som helhet av løsningen"):
         patch.append_row("Kontroll", 1, {"Antall": 5})
+
+
+def test_a_link_to_a_cell_shows_its_address_and_finds_any_sheet(tmp_path: Path) -> None:
+    patch = patch_of(book({"Per's ark": sheet_xml(THREE_ROWS)}, texts=("a", "b")))
+    patch.replace_sheet("Kontroll", OwnedSheet(("A",), ([CellLink("Per's ark", 3, 28)],)))
+    saved(patch, tmp_path)
+    cell = openpyxl.load_workbook(tmp_path / "ut.xlsx")["Kontroll"]["A2"]
+
+    assert (cell.value, cell.hyperlink.location) == ("AB3", "'Per''s ark'!AB3")
 
 
 def test_there_is_a_column_below_each_heading_and_all_are_of_one_length() -> None:

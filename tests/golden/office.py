@@ -9,8 +9,9 @@ from typing import Any
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
 from pipeline import run as pipeline_run
-from pipeline.flow import MergeResult, PlanCell, Results
+from pipeline.flow import Results
 from pipeline.merge import Unsaid, is_same
+from pipeline.plan_update import MergeResult, PlanCell
 from pipeline.ready import make_ready
 from pipeline.request import Request
 from pipeline.steps.read import read

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 from pipeline import run as pipeline_run
 from pipeline.excel.patch import WorkbookPatch, open_workbook
 from pipeline.flow import Results
+from pipeline.plan_update import PlanUpdate
 from tests.golden.office import PLAN, Office, changes, request
 from tests.golden.plan_rows import opened, rows_of
 
@@ -21,14 +23,19 @@ class WritingOffice(Office):
         def is_right(_: object) -> bool:
             return True
 
+        def whole(plan: PlanUpdate) -> PlanUpdate:
+            return plan
+
         output = self.folder.parent / "output"
-        return pipeline_run.run(request(self.folder, as_of), output, confirm_write_back=is_right).results
+        # the promises are about every cell, those too that a run need not tell of
+        with patch.object(PlanUpdate, "without_unchanged", whole):
+            return pipeline_run.run(request(self.folder, as_of), output, confirm_write_back=is_right).results
 
     @contextmanager
     def editing(self, file: str = PLAN) -> Iterator[WorkbookPatch]:
-        patch = open_workbook(self.folder / file)
-        yield patch
-        patch.save(self.folder / file)
+        plan = open_workbook(self.folder / file)
+        yield plan
+        plan.save(self.folder / file)
 
     def at(self, sheet: str, key: str, heading: str) -> str:
         """Where a cell stands now: of the dwelling, or of the dwelling and room written as «B-0011 A»."""

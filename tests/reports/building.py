@@ -12,8 +12,9 @@ import pandas as pd
 
 from pipeline.context import Context
 from pipeline.finding import Finding, Place, Severity
-from pipeline.flow import Assessment, Checked, Evidence, Indicator, NotRun, PlanUpdate, Results, Sources, Summary
+from pipeline.flow import Assessment, Checked, Evidence, Indicator, NotRun, Results, Sources, Summary
 from pipeline.located import Located
+from pipeline.plan_update import PlanUpdate
 from pipeline.rules.catalogue import all_conditions
 from pipeline.rules.intake import INTAKE
 from pipeline.steps.assess import assess
