@@ -11,15 +11,29 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.dates import NO_DAY, Days, as_days, plus_months
-from pipeline.occupancy import Spells, Steps, count_over_time, intersection, positions, union
+from pipeline.occupancy import Spells, Steps, count_over_time, intersection, moment, positions, union
+from schemas.codelists import DISPOSAL_FORM
 from schemas.tables.dwellings import Dwellings
 from schemas.tables.leases_in import LeasesIn
 from schemas.tables.tenancies import Tenancies
 
 _PLACES_SHIFT = 20
 _RESIDENTS_MASK = (1 << _PLACES_SHIFT) - 1
-_DAYS_APART = 10_000_000
-"""More than there are days in the calendar."""
+_OURS = [
+    Dwellings.dwelling_id,
+    Dwellings.disposal_form,
+    Dwellings.places,
+    Dwellings.in_stock_from,
+    Dwellings.in_stock_to,
+]
+_STAYS = [
+    Tenancies.youth_id,
+    Tenancies.household_id,
+    Tenancies.tenancy_id,
+    Tenancies.start_date,
+    Tenancies.end_date,
+]
+_LEASED_IN = tuple(code for code in DISPOSAL_FORM.values if code.startswith("INNLEID"))
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,7 @@ class Capacity:
         """One of the amounts for each pair of dwelling and day; 0 where no step covers the day."""
         if not len(self.keys):
             return np.zeros(len(keys), dtype=np.int64)
-        found = np.searchsorted(_moment(self.keys, self.start), _moment(keys, days), side="right") - 1
+        found = np.searchsorted(moment(self.keys, self.start), moment(keys, days), side="right") - 1
         covers = (found >= 0) & (self.keys[found] == keys) & (days < self.end[found])
         return np.where(covers, amounts[found], 0)
 
@@ -76,12 +90,6 @@ class Capacity:
         return first
 
 
-def _moment(keys: NDArray[np.int64], days: Days) -> NDArray[np.int64]:
-    """One number for a dwelling and a day, in order of dwelling, then day."""
-    moments: NDArray[np.int64] = keys * _DAYS_APART + days.astype("datetime64[D]").astype(np.int64)
-    return moments
-
-
 def is_shared(dwellings: pd.DataFrame) -> NDArray[np.bool_]:
     """Which dwellings are shared housing with a known number of places."""
     shared = dwellings[Dwellings.is_shared_housing].fillna(False).to_numpy(dtype=bool)
@@ -91,7 +99,7 @@ def is_shared(dwellings: pd.DataFrame) -> NDArray[np.bool_]:
 
 def is_leased_in(dwellings: pd.DataFrame) -> NDArray[np.bool_]:
     """Which dwellings the municipality rents from somebody."""
-    leased: NDArray[np.bool_] = dwellings[Dwellings.disposal_form].str.startswith("INNLEID").to_numpy(dtype=bool)
+    leased: NDArray[np.bool_] = dwellings[Dwellings.disposal_form].isin(_LEASED_IN).to_numpy()
     return leased
 
 
@@ -159,11 +167,12 @@ def tenancy_spells(dwellings: pd.DataFrame, tenancies: pd.DataFrame) -> Spells:
 def residents_over_time(dwellings: pd.DataFrame, tenancies: pd.DataFrame) -> Spells:
     """The days of each person in each dwelling; a person with two rooms in one dwelling is one resident."""
     rows = positions(tenancies[Tenancies.dwelling_id], dwellings[Dwellings.dwelling_id])
-    persons = pd.factorize(person_of(tenancies))[0].astype(np.int64)
-    pairs = rows * (persons.max(initial=0) + 1) + persons
-    pairs[rows < 0] = -1
-    spells = union(_known(Spells.from_last_days(pairs, tenancies[Tenancies.start_date], tenancies[Tenancies.end_date])))
-    return Spells(spells.keys // (persons.max(initial=0) + 1), spells.start, spells.end)
+    known, rows = tenancies[_STAYS][rows >= 0], rows[rows >= 0]
+    persons = pd.factorize(person_of(known))[0].astype(np.int64)
+    apart = persons.max(initial=0) + 1
+    pairs = rows * apart + persons
+    spells = union(Spells.from_last_days(pairs, known[Tenancies.start_date], known[Tenancies.end_date]))
+    return Spells(spells.keys // apart, spells.start, spells.end)
 
 
 def capacity(
@@ -183,10 +192,10 @@ def capacity(
     Capacity
         Keys are rows of ``dwellings``; steps are sorted by dwelling and day.
     """
-    shared = is_shared(dwellings)
-    places = dwellings[Dwellings.places].to_numpy(dtype=np.int64, na_value=0)
-    usable = _only(usable_spells(dwellings, leases_in), shared)
-    residents = _only(residents_over_time(dwellings, tenancies), shared)
+    rows = np.flatnonzero(is_shared(dwellings))
+    shared = dwellings[_OURS].iloc[rows]
+    places = shared[Dwellings.places].to_numpy(dtype=np.int64)
+    usable, residents = usable_spells(shared, leases_in), residents_over_time(shared, tenancies)
     both = Spells(
         np.r_[usable.keys, residents.keys], np.r_[usable.start, residents.start], np.r_[usable.end, residents.end]
     )
@@ -198,7 +207,8 @@ def capacity(
         np.minimum(both.end[kept], np.datetime64(end)),
     )
     steps = count_over_time(clipped, weights[kept])
-    return Capacity(steps.keys, steps.start, steps.end, steps.count >> _PLACES_SHIFT, steps.count & _RESIDENTS_MASK)
+    count = steps.count
+    return Capacity(rows[steps.keys], steps.start, steps.end, count >> _PLACES_SHIFT, count & _RESIDENTS_MASK)
 
 
 def per_day(steps: Capacity, amounts: NDArray[np.int64], first: date, end: date) -> NDArray[np.int64]:
@@ -222,8 +232,3 @@ def overlapping(keys: Any, first_days: Any, last_days: Any) -> Steps:
 def _known(spells: Spells) -> Spells:
     known = spells.keys >= 0
     return Spells(spells.keys[known], spells.start[known], spells.end[known])
-
-
-def _only(spells: Spells, wanted: NDArray[np.bool_]) -> Spells:
-    kept = wanted[spells.keys]
-    return Spells(spells.keys[kept], spells.start[kept], spells.end[kept])

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from pipeline.dates import ONE_DAY, Days, as_days
 
 _OPEN_END = np.datetime64("9999-12-31")
+_DAYS_APART = 10_000_000
+"""More than there are days in the calendar."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,12 @@ class Steps:
         return counts
 
 
+def moment(keys: NDArray[np.int64], days: Days) -> NDArray[np.int64]:
+    """One number for a key and a day, in order of key, then day."""
+    moments: NDArray[np.int64] = keys * _DAYS_APART + days.astype("datetime64[D]").astype(np.int64)
+    return moments
+
+
 def count_over_time(spells: Spells, weights: NDArray[np.int64] | None = None) -> Steps:
     """Sum of the spells' weights (1 each unless given) per key over time, in one sort.
 
@@ -91,21 +99,19 @@ def count_over_time(spells: Spells, weights: NDArray[np.int64] | None = None) ->
         Steps of equal count of one key are joined.
     """
     weight = np.ones(len(spells.keys), dtype=np.int64) if weights is None else weights
-    keys = np.r_[spells.keys, spells.keys]
-    days = np.r_[spells.start, spells.end]
-    change = np.r_[weight, -weight]
-    order = np.lexsort((days, keys))
-    keys, days, change = keys[order], days[order], change[order]
-    if not len(keys):
-        return Steps(keys, days, days, change)
-    last_of_day = np.r_[(keys[1:] != keys[:-1]) | (days[1:] != days[:-1]), True]
-    level = np.cumsum(change)[last_of_day]
-    keys, days = keys[last_of_day], days[last_of_day]
-    changed = np.r_[True, (keys[1:] != keys[:-1]) | (level[1:] != level[:-1])]
+    keys, days = np.concatenate([spells.keys, spells.keys]), np.concatenate([spells.start, spells.end])
+    moments = moment(keys, days)
+    order = np.argsort(moments)
+    if not len(order):
+        return Steps(keys, days, days, weight)
+    moments = moments[order]
+    last_of_day = np.append(moments[1:] != moments[:-1], True)
+    level = np.cumsum(np.concatenate([weight, -weight])[order])[last_of_day]
+    keys, days = keys[order[last_of_day]], days[order[last_of_day]]
+    changed = np.append(True, (keys[1:] != keys[:-1]) | (level[1:] != level[:-1]))
     keys, days, level = keys[changed], days[changed], level[changed]
-    has_next = np.r_[keys[1:] == keys[:-1], False]
-    end = np.r_[days[1:], days[:1]]
-    return Steps(keys[has_next], days[has_next], end[has_next], level[has_next])
+    has_next = np.append(keys[1:] == keys[:-1], False)
+    return Steps(keys[has_next], days[has_next], np.roll(days, -1)[has_next], level[has_next])
 
 
 def union(spells: Spells) -> Spells:
