@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.dates import as_days
 from pipeline.finding import Place
 from pipeline.table import Table
 
@@ -37,19 +38,17 @@ class Origins(Mapping[str, Place]):
         return len({**self.columns, **self.others})
 
 
-def records(frame: pd.DataFrame, rows: Any) -> list[Any]:
-    """Many rows as dictionaries by column; slow for a few at a time."""
-    found: list[Any] = frame.iloc[rows].to_dict("records")
-    return found
+def records(frame: pd.DataFrame, rows: Any) -> list[dict[Any, Any]]:
+    """Many rows as dictionaries by column, of :func:`plain` values."""
+    columns = {name: plain(values) for name, values in frame.iloc[rows].items()}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
-def known(value: Any) -> Any:
-    """The plain value, days as dates; None where it is missing."""
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value.item() if hasattr(value, "item") else value
+def plain(values: pd.Series) -> list[Any]:
+    """Python's own values, days as dates; None where one is missing."""
+    if values.dtype.kind == "M":
+        return list(as_days(values).tolist())
+    return list(values.to_numpy(dtype=object, na_value=None).tolist())
 
 
 def known_day(value: Any) -> date | None:

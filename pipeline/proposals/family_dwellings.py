@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from pipeline import texts
 from pipeline.allocation.family_records import FamilyDwelling
@@ -16,7 +15,7 @@ from pipeline.families.free import free_from, is_for_households
 from pipeline.finding import Place
 from pipeline.flow import Assessment
 from pipeline.outcome import Outcome
-from pipeline.proposals.cells import Origins, known, known_day, records
+from pipeline.proposals.cells import Origins, known_day, records
 from pipeline.proposals.lease_cells import LeaseCells
 from pipeline.proposals.ours import ours
 from pipeline.proposals.youths import school_key
@@ -55,10 +54,10 @@ def family_dwellings(
     is_soon = empty <= np.datetime64(last)
     rows = np.flatnonzero(is_ours & is_soon)
     offered = [
-        _dwelling(
-            assessment, int(row), record, known_day(empty[row]), (periods.lease_end(int(row)), ends.cell(int(row)))
+        _dwelling(assessment, row, (record, survey), day, (periods.lease_end(row), ends.cell(row)))
+        for row, record, survey, day in zip(
+            rows.tolist(), records(stock, rows), records(assessment.facts, rows), empty[rows].tolist(), strict=True
         )
-        for row, record in zip(rows, records(stock, rows), strict=True)
     ]
     others = np.flatnonzero(is_ours & ~is_soon)
     ids = stock[Dwellings.dwelling_id].iloc[others]
@@ -68,45 +67,45 @@ def family_dwellings(
 def _dwelling(
     assessment: Assessment,
     row: int,
-    record: Any,
+    known: tuple[Any, Any],
     free_from: date | None,
     lease_end: tuple[date | None, Place],
 ) -> FamilyDwelling:
+    record, survey = known
     is_repaired = record[Dwellings.dwelling_status] == "VEDLIKEHOLD"
     return FamilyDwelling(
         dwelling_id=str(record[Dwellings.dwelling_id]),
         free_from=None if is_repaired else free_from,
-        bedrooms=known(record[Dwellings.approved_bedrooms]),
+        bedrooms=record[Dwellings.approved_bedrooms],
         suits={code: _SUITS[Outcome(assessment.age_classes[code][row])] for code in AGE_CLASS.values},
-        wheelchair_accessible=known(record[Dwellings.wheelchair_accessible]),
-        risk=_worst(assessment.facts, row),
+        wheelchair_accessible=record[Dwellings.wheelchair_accessible],
+        risk=_worst(survey),
         school_district=school_key(record[Dwellings.primary_school_district]),
-        rent_nok_month=known(record[Dwellings.rent_nok_month]),
+        rent_nok_month=record[Dwellings.rent_nok_month],
         lease_end=lease_end[0],
-        area_m2=known(record[Dwellings.usable_area_m2]),
+        area_m2=record[Dwellings.usable_area_m2],
         origins=Origins(
-            assessment.dwellings, row, _CELLS, {**_survey_cells(assessment, row), "lease_end": lease_end[1]}
+            assessment.dwellings, row, _CELLS, {**_survey_cells(assessment, row, survey), "lease_end": lease_end[1]}
         ),
     )
 
 
-def _survey_cells(assessment: Assessment, row: int) -> dict[str, Place]:
+def _survey_cells(assessment: Assessment, row: int, found: Any) -> dict[str, Place]:
     """Where the survey says what children and risk rest on; nothing where there is no survey."""
     survey = int(assessment.survey_rows[row])
     if assessment.surveys is None or survey < 0:
         return {}
-    unknown = [name for name in _RISKS if pd.isna(assessment.facts[name].iat[row])]
+    unknown = [name for name in _RISKS if found[name] is None]
     return {
         "suits": assessment.surveys.place(survey, str(Surveys.dwelling_id)),
         "risk": assessment.surveys.place(survey, str(unknown[0] if unknown else _RISKS[0])),
     }
 
 
-def _worst(facts: pd.DataFrame, row: int) -> str | None:
+def _worst(survey: Any) -> str | None:
     """The greatest of the three risks; None where one is not known and no other is the greatest there is."""
-    levels = [facts[name].iat[row] for name in _RISKS]
-    known_levels = [RISK.values.index(level) for level in levels if not pd.isna(level)]
-    if len(known_levels) < len(levels) and max(known_levels, default=0) < len(RISK.values) - 1:
+    known_levels = [RISK.values.index(survey[name]) for name in _RISKS if survey[name] is not None]
+    if len(known_levels) < len(_RISKS) and max(known_levels, default=0) < len(RISK.values) - 1:
         return None
     return RISK.values[max(known_levels)]
 

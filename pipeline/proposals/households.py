@@ -13,7 +13,7 @@ from pipeline.context import Context
 from pipeline.families.composition import composition
 from pipeline.families.requests import is_queuing_tenant, is_waiting
 from pipeline.finding import Place
-from pipeline.proposals.cells import Origins, known, records
+from pipeline.proposals.cells import Origins, records
 from pipeline.proposals.youths import school_key
 from pipeline.protection import protection_of
 from pipeline.table import Table, Tables
@@ -50,12 +50,12 @@ def waiting_households(tables: Tables, context: Context) -> tuple[tuple[Househol
         households.append(
             Household(
                 household_id=household_id,
-                waiting_since=known(record[Applications.received_date]),
+                waiting_since=record[Applications.received_date],
                 bedrooms_needed=None if np.isnan(bedrooms) else int(bedrooms),
                 age_classes=_age_classes(toddlers, children),
                 has_children=None if np.isnan(children) else bool(children > 0),
-                needs_wheelchair=known(record[Applications.needs_wheelchair_access]),
-                rent_limit_nok_month=known(record[Applications.highest_rent_nok_month]),
+                needs_wheelchair=record[Applications.needs_wheelchair_access],
+                rent_limit_nok_month=record[Applications.highest_rent_nok_month],
                 school_district=school_key(record[Applications.school_district]),
                 origins=Origins(table, int(row), _CELLS, dict.fromkeys(_OF_MEMBERS, about_members)),
             )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.capacity import is_leased_in, lease_ends
-from pipeline.dates import Days
 from pipeline.finding import Place
 from pipeline.occupancy import positions
 from pipeline.table import Table, Tables
@@ -26,7 +24,8 @@ class LeaseCells:
     stock: Table
     leases: Table | None
     last_lease: NDArray[np.int64]
-    ends: Days
+    is_noticed: NDArray[np.bool_]
+    """Of the leases: those that end some months after they were given up."""
 
     @classmethod
     def of(cls, stock: Table, tables: Tables) -> LeaseCells:
@@ -40,12 +39,12 @@ class LeaseCells:
         last = np.full(len(stock.frame), -1, dtype=np.int64)
         # of several rows of one dwelling the last is kept
         last[at[rows]] = rows
-        return cls(stock, tables.get(LeasesIn), last, ends)
+        is_noticed = leases[LeasesIn.end_date].isna().to_numpy() & ~np.isnat(ends)
+        return cls(stock, tables.get(LeasesIn), last, is_noticed)
 
     def cell(self, row: int) -> Place:
         """The end, or the notice, of a dwelling's lease; else when it goes out of the stock."""
         lease = int(self.last_lease[row])
         if self.leases is None or lease < 0:
             return self.stock.place(row, str(Dwellings.in_stock_to))
-        is_noticed = pd.isna(self.leases.frame[LeasesIn.end_date].iat[lease]) and not np.isnat(self.ends[lease])
-        return self.leases.place(lease, str(LeasesIn.notice_date if is_noticed else LeasesIn.end_date))
+        return self.leases.place(lease, str(LeasesIn.notice_date if self.is_noticed[lease] else LeasesIn.end_date))

@@ -42,19 +42,21 @@ def residents_of(
     """
     tenancies = tenancies.keep(tenancies.frame[Tenancies.dwelling_id].isin(list(dwelling_ids)).to_numpy(dtype=bool))
     frame = tenancies.frame
-    codes, pairs = pd.factorize(pd.Index(zip(frame[Tenancies.dwelling_id], person_of(frame), strict=True)))
+    homes, persons = frame[Tenancies.dwelling_id].to_numpy(), person_of(frame).to_numpy()
+    codes = _numbered(homes, persons)
     spells = union(Spells.from_last_days(codes, frame[Tenancies.start_date], frame[Tenancies.end_date]))
+    ahead = np.flatnonzero(spells.end > np.datetime64(context.as_of))
     first, is_open = as_days(frame[Tenancies.start_date]), frame[Tenancies.end_date].isna().to_numpy()
     rooms = frame[Tenancies.room].to_numpy(dtype=object)
-    rows_of = np.split(np.lexsort((first, codes)), np.cumsum(np.bincount(codes, minlength=len(pairs)))[:-1])
+    order = np.lexsort((first, codes))
+    begins = np.append(0, np.cumsum(np.bincount(codes)))
     held: dict[str, list[Resident]] = {}
-    for key, start, end in zip(spells.keys, spells.start, spells.end, strict=True):
-        if end <= np.datetime64(context.as_of):
-            continue
-        began = first[rows_of[key]]
-        rows = rows_of[key][np.isnat(began) | ((began >= start) & (began < end))]
+    for key, start, end in zip(spells.keys[ahead], spells.start[ahead], spells.end[ahead], strict=True):
+        rows = order[begins[key] : begins[key + 1]]
+        began = first[rows]
+        rows = rows[np.isnat(began) | ((began >= start) & (began < end))]
         own_rooms = {room for room in rooms[rows] if not pd.isna(room)}
-        dwelling_id, person = pairs[key]
+        dwelling_id, person = homes[rows[0]], persons[rows[0]]
         held.setdefault(dwelling_id, []).append(
             resident(
                 mates.get(person) or nobody(person),
@@ -65,6 +67,13 @@ def residents_of(
             )
         )
     return {dwelling_id: tuple(found) for dwelling_id, found in held.items()}
+
+
+def _numbered(homes: NDArray[np.object_], persons: NDArray[np.object_]) -> NDArray[np.int64]:
+    """A number for each pair of dwelling and person, in the order in which they are first met."""
+    home, person = pd.factorize(homes)[0], pd.factorize(persons)[0]
+    numbers: NDArray[np.int64] = pd.factorize(home * (person.max(initial=0) + 1) + person)[0]
+    return numbers
 
 
 def nobody(person: str) -> Housemate:

@@ -13,7 +13,7 @@ from pipeline.context import Context
 from pipeline.finding import Place
 from pipeline.flow import Assessment
 from pipeline.plan_rows import planned_dwellings
-from pipeline.proposals.cells import Origins, known, records
+from pipeline.proposals.cells import Origins, records
 from pipeline.proposals.lease_cells import LeaseCells
 from pipeline.proposals.ours import is_out_of_use, ours
 from pipeline.proposals.residents import Held
@@ -47,7 +47,7 @@ def shared_dwellings(
     found = []
     for row, record, survey in zip(rows, records(stock, rows), records(assessment.facts, rows), strict=True):
         dwelling_id = str(record[Dwellings.dwelling_id])
-        places = known(record[Dwellings.places])
+        places = record[Dwellings.places]
         found.append(
             SharedDwelling(
                 dwelling_id=dwelling_id,

@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.allocation.shared_records import Housemate, Youth
 from pipeline.finding import Place
 from pipeline.living.housemates import mentions
-from pipeline.proposals.cells import Origins, known, records
+from pipeline.proposals.cells import Origins, plain, records
 from pipeline.proposals.wishes import wishes_in
 from pipeline.table import Table
 from schemas.tables.youths import Youths
@@ -41,21 +41,21 @@ _YOUTH = {
 def housemates(table: Table) -> dict[str, Housemate]:
     """Every youth by id, with whom each names."""
     frame = table.frame
-    named = {name: _named(frame, _MATE[name]) for name in ("siblings", "live_with", "not_with")}
+    siblings, live_with, not_with = (_named(frame, _MATE[name]) for name in ("siblings", "live_with", "not_with"))
     spoken = {text: _languages(text) for text in frame[Youths.languages].dropna().unique()}
-    told = frame[[Youths.youth_id, Youths.birth_date, Youths.sex, Youths.languages]]
+    told = (plain(frame[name]) for name in (Youths.youth_id, Youths.birth_date, Youths.sex, Youths.languages))
     return {
-        record[Youths.youth_id]: Housemate(
-            youth_id=record[Youths.youth_id],
-            birth_date=known(record[Youths.birth_date]),
-            sex=known(record[Youths.sex]),
-            languages=spoken.get(record[Youths.languages]),
-            siblings=named["siblings"].get(row, frozenset()),
-            live_with=named["live_with"].get(row, frozenset()),
-            not_with=named["not_with"].get(row, frozenset()),
+        youth_id: Housemate(
+            youth_id=youth_id,
+            birth_date=birth_date,
+            sex=sex,
+            languages=spoken.get(languages),
+            siblings=siblings.get(row, frozenset()),
+            live_with=live_with.get(row, frozenset()),
+            not_with=not_with.get(row, frozenset()),
             origins=Origins(table, row, _MATE),
         )
-        for row, record in enumerate(told.to_dict("records"))
+        for row, (youth_id, birth_date, sex, languages) in enumerate(zip(*told, strict=True))
     }
 
 
@@ -87,11 +87,11 @@ def _youth(
         siblings=mate.siblings,
         live_with=mate.live_with,
         not_with=mate.not_with,
-        waiting_since=known(record[Youths.decision_date]) if ready_from is None or keeps_turn else ready_from,
+        waiting_since=record[Youths.decision_date] if ready_from is None or keeps_turn else ready_from,
         ready_from=ready_from,
-        day_activity_ok=known(record[Youths.day_activity_ok]),
-        social_ok=known(record[Youths.social_ok]),
-        tenancy_duties_ok=known(record[Youths.tenancy_duties_ok]),
+        day_activity_ok=record[Youths.day_activity_ok],
+        social_ok=record[Youths.social_ok],
+        tenancy_duties_ok=record[Youths.tenancy_duties_ok],
         wishes=wishes_in(record[Youths.wishes]),
         school=school_key(record[Youths.school]),
         origins=cells,
