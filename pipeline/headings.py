@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.values import tidy
 from schemas.columns import ColumnSpec, TableSpec
@@ -18,6 +18,8 @@ TITLE, SYNONYM, SPELLING = 1.0, 0.98, 0.96
 """Similarity of our own title, of a known synonym, and of either in another spelling."""
 ALIKE = 0.88
 """Similarity from which a misspelt heading is taken for ours."""
+_LEAST = ALIKE * 100
+"""Told that less is nothing, the comparison gives up early."""
 _MOST_ALIKE = 0.91
 MAYBE_RENAMED = 0.59
 """Similarity from which staff are asked whether a column was renamed."""
@@ -95,6 +97,13 @@ def known_forms() -> Mapping[str, tuple[Known, ...]]:
 
 
 @cache
+def known_as(text: str) -> tuple[Known, ...]:
+    """The columns that may be called so, whatever the spelling."""
+    forms = known_forms()
+    return tuple(known for form in heading_forms(text) for known in forms.get(form, ()))
+
+
+@cache
 def rarity(table: str, order: int) -> float:
     """How much a column's heading tells of its table: 1 when no other table has it, less the more tables do."""
     own = heading_forms(TABLES[table].readable[order].title)
@@ -106,6 +115,20 @@ def similarity(heading: str, table: str, order: int) -> float:
     """How well a heading fits a column of a table, from 0 to 1; 0 where it is less than ``ALIKE``."""
     theirs = _written(heading)
     return max(_likeness(theirs, ours, SYNONYM if at else TITLE) for at, ours in enumerate(_names(table, order)))
+
+
+@cache
+def orders_alike(heading: str, table: str) -> frozenset[int]:
+    """Which columns of a table a heading may be a misspelling of: for the others it would be asked in vain."""
+    names = [(name, order) for order in range(len(TABLES[table].readable)) for name in _names(table, order)]
+    spelled = [(spelling, order) for name, order in names for spelling in name.spellings]
+    return frozenset(
+        spelled[at][1]
+        for own in _written(heading).spellings
+        for _, _, at in process.extract(
+            own, [spelling for spelling, _ in spelled], scorer=fuzz.ratio, score_cutoff=_LEAST, limit=None
+        )
+    )
 
 
 class _Written(NamedTuple):
@@ -139,9 +162,7 @@ def _likeness(heading: _Written, name: _Written, level: float) -> float:
     if heading.words < name.words or name.words < heading.words:
         # with a word added it is another column («Areal ny»)
         return 0.0
-    # told that less is nothing, it gives up early
-    least = ALIKE * 100
-    alike = [fuzz.ratio(one, other, score_cutoff=least) / 100 for one in heading.spellings for other in name.spellings]
+    alike = [fuzz.ratio(one, other, score_cutoff=_LEAST) / 100 for one in heading.spellings for other in name.spellings]
     return min(max(alike, default=0.0), _MOST_ALIKE)
 
 
@@ -162,8 +183,7 @@ def _reworded(key: str, name: str) -> float:
 
 def orders_named(heading: str, table: TableSpec) -> list[int]:
     """Which columns of a table a heading names, whatever its spelling."""
-    known = (item for form in heading_forms(heading) for item in known_forms().get(form, ()))
-    return [item.order for item in known if item.table == table.name]
+    return [item.order for item in known_as(heading) if item.table == table.name]
 
 
 def named(heading: str, table: TableSpec) -> ColumnSpec | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.headings import ALIKE, MAYBE_RENAMED, SPELLING, orders_named, renamed_likeness, similarity
+from pipeline.headings import ALIKE, MAYBE_RENAMED, SPELLING, orders_alike, orders_named, renamed_likeness, similarity
 from pipeline.located import Basis, Question
 from pipeline.locating.content import Content
 from pipeline.locating.header import Heading
@@ -75,8 +75,9 @@ def _best_columns(heading: Heading, table: TableSpec) -> list[tuple[float, int]]
     """The columns that a heading fits best; none where it is nearly two of them."""
     named = {order for text in heading.spellings for order in orders_named(text, table)}
     # whatever the spelling, a name is more alike than anything that is none
-    scores = [(heading_score(heading, table, order), order) for order in sorted(named) or range(len(table.readable))]
-    best = max(score for score, _ in scores)
+    likely = named or {order for text in heading.spellings for order in orders_alike(text, table.name)}
+    scores = [(heading_score(heading, table, order), order) for order in sorted(likely)]
+    best = max((score for score, _ in scores), default=0.0)
     near = [(score, order) for score, order in scores if score >= max(ALIKE, best - _TOO_CLOSE)]
     if best < _EXACT:
         return near if len(near) == 1 else []

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.excel.reading import Kind, RawSheet
-from pipeline.headings import heading_forms, heading_key, known_forms
+from pipeline.headings import heading_key, known_as
 from schemas.tables import TABLES
 
 LOOKED_AT_ROWS = 60
@@ -56,7 +56,7 @@ def headers(sheet: RawSheet, remembered: Container[str]) -> list[Header]:
     """
     rows = _rows_with_headings(sheet, remembered)
     wanted = sorted({row for found in rows for row in (found - 1, found, found + 1) if row >= 1})
-    texts = {row: _texts_in(sheet, row) for row in wanted}
+    texts = _texts_in(sheet, wanted)
     found = [Header(row, row, _single(texts[row], row)) for row in rows if len(texts[row]) > 1]
     for row in wanted:
         if row - 1 in texts and {row, row - 1} & set(rows) and texts[row - 1] and _may_be_below(texts[row]):
@@ -67,25 +67,23 @@ def headers(sheet: RawSheet, remembered: Container[str]) -> list[Header]:
 def _rows_with_headings(sheet: RawSheet, remembered: Container[str]) -> list[int]:
     """Rows with two known headings or more, or one in each of two neighbours, those with most first kept."""
     counts: Counter[int] = Counter()
+    names = _known_to_the_letter()
     for column in sheet.columns:
         is_text = column.kind == Kind.TEXT
         rows, ids = column.rows[is_text], column.text[is_text]
         distinct, inverse = np.unique(ids, return_inverse=True)
-        near = set(ids[rows <= LOOKED_AT_ROWS].tolist())
-        flags = [_is_known(sheet.strings[number], number in near, remembered) for number in distinct.tolist()]
-        known: NDArray[np.bool_] = np.array(flags, bool)[inverse]
-        counts.update(rows[known].tolist())
+        texts = [sheet.strings[number].strip().casefold() for number in distinct.tolist()]
+        known: NDArray[np.bool_] = np.array([text in names or text in remembered for text in texts], bool)
+        for at in np.unique(inverse[rows <= LOOKED_AT_ROWS]).tolist():
+            known[at] = known[at] or _is_spelt_so(sheet.strings[distinct[at]])
+        counts.update(rows[known[inverse]].tolist())
     enough = {row for row, count in counts.items() if count + max(counts[row - 1], counts[row + 1]) >= 2}
     return sorted(sorted(enough, key=lambda row: (-counts[row], row))[:_MOST_CANDIDATES])
 
 
-def _is_known(text: str, is_near: bool, remembered: Container[str]) -> bool:
-    bare = text.strip().casefold()
-    if len(bare) > _LONGEST_HEADING or not bare:
-        return False
-    if bare in _known_to_the_letter() or bare in remembered:
-        return True
-    return is_near and any(form in known_forms() for form in heading_forms(text))
+def _is_spelt_so(text: str) -> bool:
+    """Whether a text is a known heading in any spelling."""
+    return len(text.strip()) <= _LONGEST_HEADING and bool(known_as(text))
 
 
 @cache
@@ -94,14 +92,15 @@ def _known_to_the_letter() -> frozenset[str]:
     return frozenset(name.casefold() for column in columns for name in (column.title, column.heading, *column.synonyms))
 
 
-def _texts_in(sheet: RawSheet, row: int) -> dict[int, str]:
-    found = {}
+def _texts_in(sheet: RawSheet, rows: list[int]) -> dict[int, dict[int, str]]:
+    """The texts of some rows that may be headings, by row and column."""
+    found: dict[int, dict[int, str]] = {row: {} for row in rows}
     for column in sheet.columns:
-        at = int(np.searchsorted(column.rows, row))
-        if at < len(column.rows) and column.rows[at] == row and column.kind[at] == Kind.TEXT:
-            text = sheet.strings[column.text[at]].strip()
+        at = np.flatnonzero(np.isin(column.rows, rows) & (column.kind == Kind.TEXT))
+        for row, number in zip(column.rows[at].tolist(), column.text[at].tolist(), strict=True):
+            text = sheet.strings[number].strip()
             if text and len(text) <= _LONGEST_HEADING:
-                found[column.index] = text
+                found[row][column.index] = text
     return found
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.excel.reading import RawSheet
-from pipeline.headings import heading_forms, heading_key, known_forms, rarity
+from pipeline.headings import heading_key, known_as, rarity
 from pipeline.locating.columns import Match, found_names, match_headings
 from pipeline.locating.content import Content
 from pipeline.locating.header import Header, Heading, headers
@@ -170,7 +170,7 @@ def _hits(headings: Mapping[int, Heading], said: SheetMemory) -> dict[str, dict[
             if column is not None:
                 hit(name, [item.name for item in TABLES[name].readable].index(column), _REMEMBERED)
         for place, text in enumerate(heading.spellings):
-            for known in (known for form in heading_forms(text) for known in known_forms().get(form, ())):
+            for known in known_as(text):
                 if known.table not in spoken:
                     hit(known.table, known.order, known.score - _PER_SPELLING * place)
     return found
