@@ -72,15 +72,15 @@ def _run(control: Control, tables: Tables, context: Context) -> tuple[NDArray[np
 def _findings(rule: Rule, table: Table, rows: list[int], hits: Hits, context: Context) -> Iterator[Finding]:
     limits = {code: texts.number(context.number(code)) for code in rule.parameters}
     given = {name: np.asarray(values) for name, values in hits.values.items()}
+    # the numbers that a message names; its days move with the as-of day and tell no finding from another
+    numbers = [values for values in given.values() if np.issubdtype(values.dtype, np.number)]
     for row in rows:
         words = _of_columns(rule, table, row) | limits | {name: _shown(values[row]) for name, values in given.items()}
         culprit = rule.columns[0] if hits.columns is None else str(hits.columns[row])
-        # the numbers that a message names; its days move with the as-of day and tell no finding from another
-        counted = [str(values[row]) for values in given.values() if np.issubdtype(values.dtype, np.number)]
         yield rule.finding(
             table.place(row, culprit),
             words,
-            table.identity(row, rule.id, rule.columns, *counted),
+            table.identity(row, rule.id, rule.columns, *(str(values[row]) for values in numbers)),
             value=words[culprit],
             column=table.spec.column(culprit).title,
             dwelling_id=table.text(row, "dwelling_id"),

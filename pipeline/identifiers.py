@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import mul
+
 _DUF_WEIGHTS = (4, 6, 3, 2, 4, 6, 3, 2, 7, 5)
 _ORGANISATION_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2, 1)
 
@@ -10,7 +12,7 @@ def has_valid_check_digits(duf_number: str) -> bool:
     """Whether the last two of twelve digits are the weighted sum of the first ten modulo 11; False for other texts."""
     if len(duf_number) != 12 or not duf_number.isdecimal():
         return False
-    weighted = sum(int(digit) * weight for digit, weight in zip(duf_number, _DUF_WEIGHTS, strict=False))
+    weighted = sum(map(mul, map(int, duf_number), _DUF_WEIGHTS))
     return weighted % 11 == int(duf_number[10:])
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -210,7 +211,11 @@ class TableSpec:
 
     def column(self, name: str) -> ColumnSpec:
         """The column called ``name``; raises KeyError when there is none."""
-        return {column.name: column for column in self.readable}[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, ColumnSpec]:
+        return {column.name: column for column in self.readable}
 
 
 _Model = TypeVar("_Model", bound=type[TableModel])

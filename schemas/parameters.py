@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Self
 
@@ -121,8 +121,15 @@ class Parameters:
 
     def find(self, code: str, on: date) -> Parameter | None:
         """The parameter in force on a day, the one that began last when several are; None when nobody has set it."""
-        found = [item for item in self.values if item.code == code and item.value and item.validity.covers(on)]
+        found = [item for item in self._by_code.get(code, ()) if item.value and item.validity.covers(on)]
         return max(found, key=lambda item: item.validity.valid_from or date.min, default=None)
+
+    @cached_property
+    def _by_code(self) -> dict[str, list[Parameter]]:
+        found: dict[str, list[Parameter]] = {}
+        for item in self.values:
+            found.setdefault(item.code, []).append(item)
+        return found
 
     def number(self, code: str, on: date) -> float:
         """The number in force on a day; raises KeyError when there is none."""

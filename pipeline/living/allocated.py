@@ -37,16 +37,14 @@ def has_own_tenancy(allocations: pd.DataFrame, tenancies: pd.DataFrame) -> NDArr
 
 def was_allocated(tenancies: pd.DataFrame, allocations: pd.DataFrame) -> NDArray[np.bool_]:
     """Which tenancies somebody decided on: the person was at some time allocated that dwelling."""
-    given = pd.MultiIndex.from_arrays(
-        [
-            _who(allocations[Allocations.youth_id], allocations[Allocations.household_id]),
-            allocations[Allocations.dwelling_id],
-        ]
-    )
-    who = _who(tenancies[Tenancies.youth_id], tenancies[Tenancies.household_id])
-    stays = pd.MultiIndex.from_arrays([who, tenancies[Tenancies.dwelling_id]])
-    found: NDArray[np.bool_] = stays.isin(given) & who.notna().to_numpy()
-    return found
+    given = set(_who_and_where(allocations))
+    return np.array([bool(who) and (who, where) in given for who, where in _who_and_where(tenancies)], dtype=bool)
+
+
+def _who_and_where(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """The person and the dwelling of each tenancy or allocation, empty where they are not known."""
+    who = _who(rows[Tenancies.youth_id], rows[Tenancies.household_id]).fillna("")
+    return list(zip(who.tolist(), rows[Tenancies.dwelling_id].fillna("").tolist(), strict=True))
 
 
 def _who(youths: pd.Series, households: pd.Series) -> pd.Series:

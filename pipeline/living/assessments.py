@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress, product
 from typing import Any
 
 import numpy as np
@@ -77,11 +78,10 @@ class Marked:
         return first
 
     def _texts(self, words: list[str]) -> list[str]:
-        different, at = np.unique(self.which, axis=0, return_inverse=True)
-        listed = [
-            texts.listed([word for word, is_marked in zip(words, row, strict=True) if is_marked]) for row in different
-        ]
-        return [listed[number] for number in at.tolist()]
+        listed = {
+            marks: texts.listed(list(compress(words, marks))) for marks in product((False, True), repeat=len(words))
+        }
+        return [listed[marks] for marks in map(tuple, self.which.tolist())]
 
 
 def unanswered(youths: pd.DataFrame) -> Marked:

@@ -44,7 +44,7 @@ def is_waiting(youths: pd.DataFrame, tenancies: pd.DataFrame, context: Context) 
 
 
 def _has(youths: pd.DataFrame, tenancies: pd.DataFrame, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    rows = positions(tenancies[Tenancies.youth_id], youths[Youths.youth_id])[wanted]
+    rows = positions(tenancies[Tenancies.youth_id][wanted], youths[Youths.youth_id])
     found = np.zeros(len(youths), dtype=bool)
     found[rows[rows >= 0]] = True
     return found

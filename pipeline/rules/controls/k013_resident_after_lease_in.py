@@ -31,13 +31,13 @@ def resident_after_lease_in(
     leases_in: pd.DataFrame, dwellings: pd.DataFrame, tenancies: pd.DataFrame, context: Context
 ) -> Hits:
     """A tenancy cannot outlast the municipality's own right to it; said of the lease that ended last before."""
-    uncovered = difference(residents_over_time(dwellings, tenancies), lease_spells(dwellings, leases_in))
+    leased = dwellings[is_leased_in(dwellings)]
+    uncovered = difference(residents_over_time(leased, tenancies), lease_spells(leased, leases_in))
     uncovered = uncovered.within(context.period_start, context.horizon_end)
-    rows = positions(leases_in[LeasesIn.dwelling_id], dwellings[Dwellings.dwelling_id])
+    rows = positions(leases_in[LeasesIn.dwelling_id], leased[Dwellings.dwelling_id])
     start, end = as_days(leases_in[LeasesIn.start_date]), lease_ends(leases_in)
     first_day = np.full(len(leases_in), NO_DAY, dtype="datetime64[D]")
-    needs_lease = is_leased_in(dwellings)[uncovered.keys]
-    for dwelling, since in zip(uncovered.keys[needs_lease], uncovered.start[needs_lease], strict=True):
+    for dwelling, since in zip(uncovered.keys, uncovered.start, strict=True):
         ended = (rows == dwelling) & (start <= end) & (end < since)
         if ended.any():
             latest = ended & (end == end[ended].max())
