@@ -21,7 +21,8 @@ class Reader:
         self.model = model
         self.truth = np.array(model.truth, dtype=np.int64)
         self.free = self._free(hidden)
-        shown = model.matrix[~hidden][:, self.free]
+        self._matrix = model.matrix[:, self.free]
+        shown = self._matrix[~hidden]
         shown = shown[np.diff(shown.indptr) > 0]
         known = model.known_matrix[:, self.free]
         known = known[np.diff(known.indptr) > 0]
@@ -128,7 +129,7 @@ class Reader:
         return self.truth[self.free].astype(float)
 
     def _part(self, figures: Ints) -> Any:
-        return self.model.matrix[figures][:, self.free]
+        return self._matrix[figures]
 
     def _move(self, answer: Answer | None) -> Ints | None:
         """The whole-number move over all inner counts; None when the answer is not whole or breaks what is shown."""

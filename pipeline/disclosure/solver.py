@@ -55,7 +55,8 @@ def least(
             integrality=is_whole.astype(np.int64) * wanted,
             bounds=Bounds(lower, upper),
             constraints=constraints,
-            options={"presolve": presolve, "mip_rel_gap": gap, "node_limit": nodes},
+            # each option costs time of its own
+            options={"presolve": presolve} | ({"mip_rel_gap": gap, "node_limit": nodes} if wanted else {}),
         )
         if found is None:
             continue
