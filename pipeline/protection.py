@@ -73,10 +73,11 @@ class Protection:
     def covers_cells(self, files: pd.Series, sheets: pd.Series, cells: pd.Series) -> Mask:
         """Which cells lie in protected rows."""
         rows = _rows(cells)
-        found = np.zeros(len(cells), dtype=bool)
-        for (file, sheet), numbers in self.rows.items():
-            at = np.flatnonzero((files == file) & (sheets == sheet))
-            found[at] = np.isin(rows[at], list(numbers))
+        found = np.isin(rows, list(frozenset().union(*self.rows.values())))
+        # few rows have a number that is protected anywhere
+        at = np.flatnonzero(found)
+        places = zip(files.iloc[at].tolist(), sheets.iloc[at].tolist(), rows[at].tolist(), strict=True)
+        found[at] = [row in self.rows.get((file, sheet), ()) for file, sheet, row in places]
         return found
 
     def is_named_in(self, text: str) -> bool:
