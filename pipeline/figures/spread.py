@@ -46,7 +46,7 @@ def spread(
     when
         Said last in the title, where a period needs words.
     """
-    days = pd.Series(dtype=float) if rows is None else rows.loc[pick.mask(rows), DAYS]
+    days = pd.Series(dtype=float) if rows is None else rows[DAYS][pick.mask(rows)]
     known = days.dropna().to_numpy(dtype=float)
     for name, words, share in _SPREAD:
         yield subject.amount(

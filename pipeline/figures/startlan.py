@@ -181,15 +181,14 @@ def _without_amount(rows: pd.DataFrame | None, pick: Pick) -> LeftOut:
     """Of the rows that should be added up, those whose amount nobody knows."""
     if rows is None or not pick.total:
         return LeftOut()
-    return LeftOut(int(rows.loc[pick.mask(rows), pick.total].isna().sum()), "beløpet er ikke oppgitt")
+    return LeftOut(int(rows[pick.total][pick.mask(rows)].isna().sum()), "beløpet er ikke oppgitt")
 
 
 def _unknown(rows: pd.DataFrame | None, every: Pick) -> LeftOut:
     """The rows that a share cannot take in: children unknown, or the amount where kroner are shared."""
     if rows is None:
         return LeftOut()
-    of_year = rows[every.mask(rows)]
-    no_children = of_year[FAMILY] == "ukjent"
-    no_amount = of_year[every.total].isna() if every.total else no_children & False
+    no_children = every.also(FAMILY, "ukjent").mask(rows)
+    no_amount = every.mask(rows) & rows[every.total].isna().to_numpy() if every.total else no_children & False
     why = [text for text, mask in (("antall barn", no_children), ("beløpet", no_amount)) if mask.any()]
     return LeftOut(int((no_children | no_amount).sum()), f"{texts.listed(why, 'eller')} er ikke oppgitt")

@@ -71,7 +71,8 @@ def reconciliation_figures(
         return list(_of_year(context.as_of.year, None, False, context)), {}
     cases = table.frame
     years = years_told(context, cases[StartlanCases.decision_date], cases[StartlanCases.payment_date])
-    parts = [_rows(table, year, context) for year in years]
+    doubles = _doubles(cases, context)
+    parts = [_rows(table, year, doubles, context) for year in years]
     parts += [_repaid(table, year, context) for year in years]
     parts.append(_set_aside(table, read[StartlanCases], context))
     rows = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
@@ -81,7 +82,7 @@ def reconciliation_figures(
     return figures, {EVIDENCE: Evidence("Avstemming av startlån", _NOTE, rows)}
 
 
-def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
+def _rows(table: Table, year: int, doubles: NDArray[np.bool_], context: Context) -> pd.DataFrame:
     """The cases that were paid in the year, wait for it at its end, or have a day of payment and are not paid."""
     cases, end = table.frame, last_day(year, context)
     status = cases[StartlanCases.case_status]
@@ -99,7 +100,7 @@ def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
             GRANTED: _granted(decided[at], np.where(is_paid, paid, NO_DAY)[at], year),
             PAID: kinds[at],
             AMOUNT: paid_amounts(cases).to_numpy()[at],
-            WHAT: _checks(table, end, kinds, context)[at],
+            WHAT: _checks(table, end, kinds, doubles, context)[at],
         }
     )
 
@@ -121,7 +122,9 @@ def _granted(decided: Days, paid: Days, year: int) -> NDArray[np.str_]:
     return words
 
 
-def _checks(table: Table, end: date, kinds: NDArray[np.str_], context: Context) -> NDArray[np.str_]:
+def _checks(
+    table: Table, end: date, kinds: NDArray[np.str_], doubles: NDArray[np.bool_], context: Context
+) -> NDArray[np.str_]:
     """What is odd about each case at the end of a year; the gravest alone."""
     cases, day = table.frame, np.datetime64(end)
     decided, paid = as_days(cases[StartlanCases.decision_date]), as_days(cases[StartlanCases.payment_date])
@@ -131,7 +134,7 @@ def _checks(table: Table, end: date, kinds: NDArray[np.str_], context: Context) 
     is_stray = (cases[StartlanCases.case_status] != "PAID").to_numpy(dtype=bool)
     found = {
         NOT_PAID: (kinds == _NOT_COUNTED) | (is_open & is_stray & (paid <= day)),
-        DOUBLE: is_paid & _doubles(cases, context),
+        DOUBLE: is_paid & doubles,
         NO_AMOUNT: (is_open | is_paid) & ~(paid_amounts(cases) > 0).to_numpy(dtype=bool),
         TOO_EARLY: is_paid & (decided > paid),
         UNDATED: (is_open | is_paid) & np.isnat(decided),
@@ -213,7 +216,7 @@ def _of_year(year: int, rows: pd.DataFrame | None, can_repay: bool, context: Con
 
 
 def _post(code: str, title: str, year: int, rows: pd.DataFrame | None, pick: Pick, why_missing: str) -> Indicator:
-    unknown = 0 if rows is None else int(rows.loc[pick.mask(rows), AMOUNT].isna().sum())
+    unknown = 0 if rows is None else int(rows[AMOUNT][pick.mask(rows)].isna().sum())
     return _SUBJECT.amount(
         code,
         title,
