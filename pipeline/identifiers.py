@@ -12,7 +12,7 @@ def has_valid_check_digits(duf_number: str) -> bool:
     """Whether the last two of twelve digits are the weighted sum of the first ten modulo 11; False for other texts."""
     if len(duf_number) != 12 or not duf_number.isdecimal():
         return False
-    weighted = sum(map(mul, map(int, duf_number), _DUF_WEIGHTS))
+    weighted: int = sum(map(mul, map(int, duf_number), _DUF_WEIGHTS))
     return weighted % 11 == int(duf_number[10:])
 
 

@@ -62,11 +62,13 @@ def added_up(values: pd.Series) -> float:
 
 def _hold(values: pd.Series, at: NDArray[np.int64], wanted: tuple[Any, ...]) -> NDArray[np.bool_]:
     """Which of the values in these places are one of those wanted."""
+    found: NDArray[np.bool_]
     if not isinstance(values.dtype, _PLAIN):
-        return values.isin(wanted).to_numpy(dtype=bool)[at]
+        found = values.isin(wanted).to_numpy(dtype=bool)[at]
+        return found
     # pandas' own search takes twenty times as long over a short column
     held = values.to_numpy()[at]
-    found: NDArray[np.bool_] = held == wanted[0]
+    found = held == wanted[0]
     for item in wanted[1:]:
         found |= held == item
     return found
