@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,10 +49,10 @@ def typed_rows(book: RawWorkbook, name: str) -> list[TypedRow]:
     return [TypedRow(name, number, cells, columns) for number, cells in sorted(rows.items())]
 
 
-def content_digest(book: RawWorkbook, theirs: Collection[str]) -> str:
+def content_digest(sheets: Iterable[RawSheet], theirs: Collection[str]) -> str:
     """SHA-256 of all cells but those in the columns that are ``theirs``, however the file is packed and styled."""
     digest = hashlib.sha256()
-    for sheet in book.sheets:
+    for sheet in sheets:
         digest.update(f"\n{sheet.name}\n".encode())
         header, headings = _header(sheet)
         for column in sheet.columns:

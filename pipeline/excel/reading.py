@@ -24,11 +24,12 @@ from pipeline.excel.reading_xlsb import read_xlsb
 from pipeline.excel.reading_xml import DamagedPartError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _ZIP = b"PK"
 _BINARY_WORKBOOK, _ODS_CONTENT, _ODS_MANIFEST = "xl/workbook.bin", "content.xml", "meta-inf/manifest.xml"
-__all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "needs_password", "read_workbook", "sheets_in"]
+__all__ = ["Kind", "RawColumn", "RawSheet", "RawWorkbook", "each_sheet", "needs_password", "read_workbook", "sheets_in"]
 
 
 def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
@@ -55,6 +56,17 @@ def read_workbook(path: Path, password: str | None = None) -> RawWorkbook:
     data = _read_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     return RawWorkbook(path.name, digest, sheets_in(data, path.name, password))
+
+
+def each_sheet(path: Path) -> Iterator[RawSheet]:
+    """Read the worksheets of an `.xlsx` file as `read_workbook` does, one at a time: so only one takes room.
+
+    Each has only its own and the shared texts.
+    """
+    package = package_from_bytes(_read_bytes(path), path.name)
+    for sheet in package.sheets:
+        if sheet.kind == "worksheet":
+            yield _read_sheet(package, sheet, _cell_reader(package))
 
 
 def needs_password(data: bytes, file_name: str) -> bool:
@@ -122,6 +134,11 @@ def _read_zip(data: bytes, file_name: str) -> tuple[RawSheet, ...]:
 
 
 def _read_package(package: Package) -> tuple[RawSheet, ...]:
+    cells = _cell_reader(package)
+    return tuple(_read_sheet(package, sheet, cells) for sheet in package.sheets if sheet.kind == "worksheet")
+
+
+def _cell_reader(package: Package) -> CellReader:
     strings = Strings()
     try:
         styles = package.styles_part
@@ -130,8 +147,7 @@ def _read_package(package: Package) -> tuple[RawSheet, ...]:
         shared = read_shared_strings(package.read(shared_part), strings) if shared_part else ()
     except DamagedPartError as error:
         raise _damaged(package.file_name) from error
-    cells = CellReader(strings, shared, looks, package.is_1904)
-    return tuple(_read_sheet(package, sheet, cells) for sheet in package.sheets if sheet.kind == "worksheet")
+    return CellReader(strings, shared, looks, package.is_1904)
 
 
 def _read_sheet(package: Package, sheet: SheetPart, cells: CellReader) -> RawSheet:

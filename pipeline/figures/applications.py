@@ -12,7 +12,7 @@ from pipeline.figures.picking import Pick
 from pipeline.figures.subject import LeftOut, Subject
 from pipeline.figures.years import is_in, last_day, so_far, years_told
 from pipeline.flow import Evidence, Indicator
-from pipeline.row_origins import labels, origin
+from pipeline.row_origins import NO, YES, labels, origin, yes_no
 from pipeline.table import Table, Tables
 from schemas.codelists import DECISION
 from schemas.reports.husbanken_households import GRANTED, RECEIVED, REJECTED
@@ -74,16 +74,16 @@ def _rows(table: Table, year: int, context: Context) -> pd.DataFrame:
     pieces = []
     for name, mask, column in events:
         at = np.flatnonzero(mask)
-        is_new = frame[Applications.is_new_applicant].iloc[at]
+        is_new = frame[Applications.is_new_applicant].iloc[at].tolist()
         pieces.append(
             pd.DataFrame(
                 {
                     **origin(table, at, column),
                     "År": np.full(len(at), year),
-                    "Hendelse": np.full(len(at), name),
+                    "Hendelse": [name] * len(at),
                     "Resultat": labels(frame[Applications.decision].iloc[at], DECISION),
-                    "Ny søker": np.select([is_new.fillna(False), is_new.isna()], ["ja", "ukjent"], "nei"),
-                    _UNDECIDED: np.where(is_open.iloc[at], "ja", "nei"),
+                    "Ny søker": ["ukjent" if pd.isna(new) else YES if new else NO for new in is_new],
+                    _UNDECIDED: yes_no(is_open.iloc[at]),
                 }
             )
         )

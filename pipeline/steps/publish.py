@@ -17,7 +17,7 @@ from pipeline.disclosure.register import HEADINGS, to_lines
 from pipeline.drift.records import recorded
 from pipeline.errors import StoppedError, UnreadableFileError
 from pipeline.excel.patch import WorkbookPatch
-from pipeline.excel.reading import RawWorkbook, read_workbook
+from pipeline.excel.reading import RawWorkbook, each_sheet, read_workbook
 from pipeline.files.advice import advice
 from pipeline.files.exchange import CannotExchangeError, exchange
 from pipeline.files.history import as_bytes, history_bytes, keep_beside, put_history
@@ -134,7 +134,7 @@ def _write_all(
     write_kobo_csv(folder / "Kobo-import.csv", made)
     write_kobo_gaps(folder / "Kobo-mangler.xlsx", made, results, link_base)
     outputs = {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
-    contents = {name: content_digest(read_workbook(folder / name), theirs) for name, theirs in _THEIRS.items()}
+    contents = {name: content_digest(each_sheet(folder / name), theirs) for name, theirs in _THEIRS.items()}
     (folder / RECORD).write_text(run_record(results, outputs, contents), encoding="utf-8", newline="\n")
 
 
@@ -186,7 +186,7 @@ def _is_carried_on(path: Path, new: Path, contents: dict[str, str]) -> bool:
         old = read_workbook(path)
     except UnreadableFileError:
         return False
-    if content_digest(old, _THEIRS[path.name]) != contents[path.name]:
+    if content_digest(old.sheets, _THEIRS[path.name]) != contents[path.name]:
         return False
     return (_are_answers_in if path.name == FILE else _are_decisions_in)(old, read_workbook(new))
 
