@@ -18,7 +18,7 @@ from pipeline.figure_findings import figure_findings
 from pipeline.files.last_print import last_print
 from pipeline.files.lock import run_lock
 from pipeline.finding import CriticalFindingsError, Finding, in_order
-from pipeline.flow import Assessment, RawInputs, Results
+from pipeline.flow import Assessment, RawInputs, Results, Updated
 from pipeline.freed_room import give_back_freed
 from pipeline.gate import gated
 from pipeline.located import Located
@@ -200,16 +200,10 @@ def _results(ready: Ready, output: Path | None) -> tuple[Results, WorkbookPatch]
     compared = compare(ready.read_tables, protection, located, before, context)
     checked = check(ready.tables, all_controls(), context)
     assessment = assess(checked.tables, all_conditions(), context)
-    give_back_freed()
     advised, notes, topics = _advice(checked.tables, assessment, context, output)
     found = (*ready.findings, *_looked_back(output, located, checked.tables, context))
     found = (*found, *compared.findings, *checked.findings, *advised)
-    planned = plan(checked.tables, located, ready.met, found, context, answers, notes)
-    found = (*found, *planned.findings)
-    give_back_freed()
-    account = checked.tables.frame(PlanChanges)
-    updated = update(ready.sources.folder, planned, answers.unconfirmed(found), account, protection)
-    give_back_freed()
+    updated, found = _updated(ready, checked.tables, found, answers, notes)
     changes = _criteria_changes(assessment, context, ready.criteria, ready.since)
     changed = change_findings(changes, assessment, checked.tables) if changes else ()
     then = assess_then(checked.tables, all_conditions(), context)
@@ -242,8 +236,22 @@ def _advice(
 ) -> tuple[tuple[Finding, ...], PlanNotes | None, tuple[Topic, ...]]:
     """What the proposals say of themselves, in the plan and to the meeting; they are large, and not kept."""
     decisions = recall_decisions(output, context.period) if output else None
+    give_back_freed()
     proposed = propose(tables, assessment, context, decisions)
     return proposed.findings, plan_notes(proposed), brief(tables, assessment, proposed, context)
+
+
+def _updated(
+    ready: Ready, tables: Tables, found: tuple[Finding, ...], answers: Answers, notes: PlanNotes | None
+) -> tuple[Updated, tuple[Finding, ...]]:
+    """The updated plan, and what has been found now."""
+    planned = plan(tables, ready.located, ready.met, found, ready.context, answers, notes)
+    found = (*found, *planned.findings)
+    give_back_freed()
+    account = tables.frame(PlanChanges)
+    updated = update(ready.sources.folder, planned, answers.unconfirmed(found), account, ready.protection)
+    give_back_freed()
+    return updated, found
 
 
 def _looked_back(output: Path | None, located: Located, tables: Tables, context: Context) -> tuple[Finding, ...]:
