@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.excel.reading import RawWorkbook
+from pipeline.excel.reading import RawSheet, RawWorkbook
 from pipeline.flow import RawInputs, Source, Sources
 from pipeline.protection import Protection
 
@@ -14,9 +14,9 @@ def sources_of(inputs: RawInputs, protection: Protection) -> Sources:
 
 def _source(book: RawWorkbook, protection: Protection) -> Source:
     last_rows = {sheet.name: sheet.last_row for sheet in book.sheets}
-    closed = {
-        sheet.name: protection.rows.get((book.file, sheet.name), frozenset())
-        | sheet.rows_where(protection.are_named_in)
-        for sheet in book.sheets
-    }
+    closed = {sheet.name: _closed_rows(book.file, sheet, protection) for sheet in book.sheets if protection.rows}
     return Source(book.file, book.sha256, last_rows, closed if any(closed.values()) else {})
+
+
+def _closed_rows(file: str, sheet: RawSheet, protection: Protection) -> frozenset[int]:
+    return protection.rows.get((file, sheet.name), frozenset()) | sheet.rows_where(protection.are_named_in)
