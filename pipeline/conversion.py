@@ -179,13 +179,14 @@ def _take_distinct(
     remarks: list[RowRemark],
 ) -> None:
     distinct, inverse = np.unique(raw, return_inverse=True)
-    found = [_cell_text(value, cell, strings) for value in distinct]
-    reads = [_read(text, cell, column) for text in found]
-    lookup = _blank_values(len(reads), column.kind)
-    for place, read in enumerate(reads):
-        if read.value is not None:
-            lookup[place] = read.value
-    values[rows] = lookup[inverse]
+    if cell in (Cell.TEXT, Cell.ERROR):
+        found = [strings[number] for number in distinct.tolist()]
+    else:
+        found = [_cell_text(value, cell) for value in distinct]
+    unread = _unread(cell, column)
+    reads = [unread] * len(found) if unread else [read_value(text, column) for text in found]
+    # None is NaN among numbers, NaT among days
+    values[rows] = np.array([read.value for read in reads], dtype=values.dtype)[inverse]
     has_remark = np.array([read.remark is not None for read in reads], dtype=bool)
     for at in np.flatnonzero(has_remark[inverse]):
         read = reads[inverse[at]]
@@ -193,7 +194,8 @@ def _take_distinct(
         remarks.append(RowRemark(int(rows[at]), read.remark, found[inverse[at]].strip(), _value_text(read.value)))
 
 
-def _read(text: str, cell: Cell, column: ColumnSpec) -> Read:
+def _unread(cell: Cell, column: ColumnSpec) -> Read | None:
+    """What is said of all cells of a kind that is not read at all."""
     if cell == Cell.ERROR:
         return Read(None, Remark.ERROR_VALUE)
     if cell == Cell.NO_CACHED_VALUE:
@@ -201,12 +203,10 @@ def _read(text: str, cell: Cell, column: ColumnSpec) -> Read:
     if cell == Cell.DATE and column.kind is Kind.CADASTRE:
         # typed as 5/12, made the fifth of December by the spreadsheet
         return Read(None, Remark.NOT_A_CADASTRE)
-    return read_value(text, column)
+    return None
 
 
-def _cell_text(value: Any, cell: Cell, strings: Sequence[str]) -> str:
-    if cell in (Cell.TEXT, Cell.ERROR):
-        return str(strings[value])
+def _cell_text(value: Any, cell: Cell) -> str:
     if cell == Cell.BOOLEAN:
         return "ja" if value else "nei"
     if cell == Cell.DATE and _FIRST_SERIAL <= value < _END_SERIAL:

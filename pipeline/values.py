@@ -22,6 +22,8 @@ _BLANKS = re.compile(r"\s+")
 _IS_TIDY = re.compile(r"[!-~æøåÆØÅ]+(?: [!-~æøåÆØÅ]+)*")
 _USUAL_ID = re.compile(r"[A-ZÆØÅ]{1,9}-?\d{1,9}(?:-\d{1,9})*|\d{1,12}")
 """Most texts and most ids: nothing needs to be done to them."""
+_ID, _ANY, _TEXTS = Kind.ID, Kind.ANY, (Kind.TEXT, Kind.ANY, Kind.ID)
+"""Looking them up takes as long as reading a value."""
 _UNKNOWN = {
     *("ikke oppgitt", "ikke kjent", "ukjent", "vet ikke", "uvisst", "usikker", "uavklart", "ikke avklart", "mangler"),
     *("snarest", "etter avtale", "ikke registrert", "ikke aktuelt", "n/a", "n.a", "na", "null", "none", "nan", "tbd"),
@@ -179,17 +181,17 @@ READERS: dict[Kind, Callable[[str, ColumnSpec], Read]] = {
 
 def read_value(text: str, column: ColumnSpec) -> Read:
     """The value of a cell's text as the column understands it; blank text is no value and needs no remark."""
-    if column.kind is Kind.ID and _USUAL_ID.fullmatch(text):
+    if column.kind is _ID and _USUAL_ID.fullmatch(text):
         return Read(text)
     clean = tidy(text)
     if not clean:
         return Read(None)
     if clean.casefold() in _ERRORS:
         return Read(None, Remark.ERROR_VALUE)
-    if column.kind in (Kind.TEXT, Kind.ANY, Kind.ID):
+    if column.kind in _TEXTS:
         if _DASHES.fullmatch(clean):
             return Read(None)
-        if column.kind is not Kind.ANY and (_bare_word(clean) in _NO_TEXT or _SIGNS_ALONE.fullmatch(clean)):
+        if column.kind is not _ANY and (_bare_word(clean) in _NO_TEXT or _SIGNS_ALONE.fullmatch(clean)):
             return Read(None, Remark.UNKNOWN_WORD)
         return READERS[column.kind](clean, column)
     read = READERS[column.kind](clean, column)
