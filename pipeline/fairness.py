@@ -156,7 +156,7 @@ def _deliveries(people: People, threshold: int) -> Iterator[tuple[str, Delivery]
     """Those who wait and those who are housed: no count of the one says anything of the other."""
     divisions, counted = people.compared.divisions, people.compared.counted
     for name, rows in people.populations:
-        counts = Counter(zip(*(rows[division.name] for division in divisions), strict=True))
+        counts = Counter(zip(*(rows[division.name].tolist() for division in divisions), strict=True))
         dimensions = tuple(Dimension(division.name, division.classes) for division in divisions)
         tables = [Table(name, name, name, (), threshold, counted)]
         for division in filter(people.knows, divisions):

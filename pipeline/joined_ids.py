@@ -39,9 +39,9 @@ def join_ids(tables: dict[str, Table], frames: dict[str, dict[str, pd.Series]]) 
     for column, owner in id_owners().items():
         if owner not in frames:
             continue
-        ids = frames[owner][column].dropna().unique()
+        ids = _distinct(frames[owner][column])
         others = {name: frame[column] for name, frame in frames.items() if name != owner and column in frame}
-        strange = {name: set(values.dropna().unique()).difference(ids) for name, values in others.items()}
+        strange = {name: _distinct(values) - ids for name, values in others.items()}
         of_key = _by_key(ids) if any(strange.values()) else {}
         for name, items in strange.items():
             frame = frames[name]
@@ -102,6 +102,10 @@ def _rows_by_room(frame: dict[str, pd.Series], wanted: set[str]) -> dict[tuple[s
 def _room_key(room: str) -> str:
     """The key without the word before it: «ROM 01» is 1."""
     return _key(_ROOM_WORD.sub("", room))
+
+
+def _distinct(values: pd.Series) -> set[str]:
+    return set(values.dropna().tolist())
 
 
 def _by_key(ids: Iterable[str]) -> dict[str, str]:

@@ -41,10 +41,10 @@ def absent_dwellings(tables: Tables, delivered: Container[str], context: Context
     """
     dwellings = tables.frame(Dwellings)
     stays = dwellings[Dwellings.is_shared_housing].to_numpy(dtype=bool) & is_in_stock(dwellings, context.as_of)
-    belongs = dict(zip(dwellings[Dwellings.dwelling_id], stays, strict=True))
+    belongs = dict(zip(dwellings[Dwellings.dwelling_id].tolist(), stays.tolist(), strict=True))
     in_plan = {
-        *tables.frame(SettlementPlan)[SettlementPlan.dwelling_id],
-        *tables.frame(PlanPlaces)[PlanPlaces.dwelling_id],
+        *tables.frame(SettlementPlan)[SettlementPlan.dwelling_id].tolist(),
+        *tables.frame(PlanPlaces)[PlanPlaces.dwelling_id].tolist(),
     }
     has_left = {dwelling_id for dwelling_id in in_plan if not belongs.get(dwelling_id, True)}
     lost = {dwelling_id for dwelling_id in in_plan if dwelling_id not in belongs and dwelling_id not in delivered}

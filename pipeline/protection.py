@@ -127,7 +127,7 @@ def _rows(cells: pd.Series) -> NDArray[np.int64]:
     """Row numbers of cells, −1 for what names no single cell."""
     if isinstance(cells.array, CellAddresses):
         return cells.array.rows
-    numbers = (_row(str(cell)) for cell in cells)
+    numbers = (_row(str(cell)) for cell in cells.tolist())
     return np.array([int(number) if number.isdecimal() else -1 for number in numbers], dtype=np.int64)
 
 

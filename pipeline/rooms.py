@@ -40,8 +40,9 @@ def rooms_of(
     rooms: dict[tuple[str, ...], list[int]] = {}
     for row in np.flatnonzero(~is_over):
         rooms.setdefault(pairs[row], []).append(int(row))
-    places = dict(zip(dwellings[Dwellings.dwelling_id], dwellings[Dwellings.places].astype(int), strict=True))
-    for dwelling_id, room in zip(plan_places[PlanPlaces.dwelling_id], plan_places[PlanPlaces.room], strict=True):
+    places = _places(dwellings)
+    planned = zip(plan_places[PlanPlaces.dwelling_id].tolist(), plan_places[PlanPlaces.room].tolist(), strict=True)
+    for dwelling_id, room in planned:
         if dwelling_id in places:
             rooms.setdefault((dwelling_id, room), [])
     names: dict[str, list[str]] = {dwelling_id: [] for dwelling_id in places}
@@ -59,9 +60,15 @@ def rooms_of(
     return rooms
 
 
+def _places(dwellings: pd.DataFrame) -> dict[str, int]:
+    """The number of places of each dwelling."""
+    places = dwellings[Dwellings.places].astype(int)
+    return dict(zip(dwellings[Dwellings.dwelling_id].tolist(), places.tolist(), strict=True))
+
+
 def surplus_rooms(rooms: Rooms, dwellings: pd.DataFrame) -> set[tuple[str, ...]]:
     """Rooms that nobody has, beyond the number of places."""
-    left = dict(zip(dwellings[Dwellings.dwelling_id], dwellings[Dwellings.places].astype(int), strict=True))
+    left = _places(dwellings)
     surplus = set()
     for key, rows in rooms.items():
         left[key[0]] -= 1

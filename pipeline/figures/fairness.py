@@ -80,9 +80,9 @@ def _youths(tables: Tables, first: date, context: Context) -> People:
     rows = pd.DataFrame(
         {
             WAITED: whole_days(until - as_days(youths[Youths.decision_date])),
-            GENDER.name: [UNKNOWN if pd.isna(code) else SEX.label(code) for code in youths[Youths.sex]],
+            GENDER.name: [UNKNOWN if pd.isna(code) else SEX.label(code) for code in youths[Youths.sex].tolist()],
             AGE.name: _ages(youths[Youths.birth_date], until),
-            LANGUAGE.name: [_speaks(text) for text in youths[Youths.languages]],
+            LANGUAGE.name: [_speaks(text) for text in youths[Youths.languages].tolist()],
             ASSESSED.name: np.where(is_open, *reversed(ASSESSED.classes)),
             TOGETHER.name: np.where(np.isin(np.arange(len(youths)), named), *TOGETHER.classes),
         }

@@ -63,7 +63,7 @@ def _loan_cases(tables: Tables, _: Assessment, context: Context) -> dict[str, Co
     kinds = np.where(counted[StartlanCases.child_count] > 0, *_CLASSES[LOAN_CASES])
     months = counted[StartlanCases.payment_date].dt.strftime("%Y-%m")
     found: dict[str, dict[tuple[str, ...], int]] = {}
-    for kind, month in zip(kinds.tolist(), months, strict=True):
+    for kind, month in zip(kinds.tolist(), months.tolist(), strict=True):
         year = found.setdefault(month[:4], {})
         year[kind, month] = year.get((kind, month), 0) + 1
     return dict(sorted(found.items()))

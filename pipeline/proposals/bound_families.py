@@ -40,7 +40,7 @@ def with_family_answers(
         return titles
 
     tenancies = tables.frame(Tenancies)
-    seen = set(zip(tenancies[Tenancies.household_id], tenancies[Tenancies.dwelling_id], strict=True))
+    seen = set(zip(tenancies[Tenancies.household_id].tolist(), tenancies[Tenancies.dwelling_id].tolist(), strict=True))
     stands = standing(Situation(Subject.FAMILY, households, seen, facts, broken), decisions, allocated, context)
     taken = {item.person_id: item.dwelling_id for item in stands.bound}
     case = replace(

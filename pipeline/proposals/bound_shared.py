@@ -36,7 +36,7 @@ def with_shared_answers(
         return None if youth is None or dwelling is None else shared_prints(youth, dwelling)
 
     tenancies = tables.frame(Tenancies)
-    seen = set(zip(tenancies[Tenancies.youth_id], tenancies[Tenancies.dwelling_id], strict=True))
+    seen = set(zip(tenancies[Tenancies.youth_id].tolist(), tenancies[Tenancies.dwelling_id].tolist(), strict=True))
     now = Situation(Subject.SHARED, youths, seen, facts, lambda answers: _broken(case, answers))
     stands = standing(now, decisions, allocated, context)
     return _bound(found, stands, youths), stands

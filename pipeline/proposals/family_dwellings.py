@@ -60,7 +60,7 @@ def family_dwellings(
         )
     ]
     others = np.flatnonzero(is_ours & ~is_soon)
-    ids = stock[Dwellings.dwelling_id].iloc[others]
+    ids = stock[Dwellings.dwelling_id].iloc[others].tolist()
     return tuple(offered), {str(name): _why_closed(day) for name, day in zip(ids, empty[others], strict=True)}
 
 

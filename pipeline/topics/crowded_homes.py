@@ -45,7 +45,7 @@ def crowded_homes(tables: Tables, context: Context) -> TopicTable:
 def crowded_matters(crowded: TopicTable, tables: Tables) -> tuple[Matter, ...]:
     """Each of them is a matter for the team."""
     places = tables[Dwellings]
-    known = {place: row for row, place in enumerate(tables.frame(Dwellings)[Dwellings.dwelling_id])}
+    known = {place: row for row, place in enumerate(tables.frame(Dwellings)[Dwellings.dwelling_id].tolist())}
     return tuple(
         Matter(
             _TEAM,

@@ -141,7 +141,7 @@ def _answered(tables: Tables) -> dict[str, str]:
     frame = tables.frame(Acquisitions)
     live = frame[frame[Acquisitions.dropped_date].isna() & frame[Acquisitions.need_id].notna()]
     found: dict[str, list[str]] = {}
-    for need, name in zip(live[Acquisitions.need_id], live[Acquisitions.acquisition_id], strict=True):
+    for need, name in zip(live[Acquisitions.need_id].tolist(), live[Acquisitions.acquisition_id].tolist(), strict=True):
         found.setdefault(need, []).append(name)
     return {need: texts.listed(sorted(names)) for need, names in found.items()}
 

@@ -43,10 +43,9 @@ def openings_of(dwellings: pd.DataFrame, tables: Tables, context: Context) -> li
     free = free_rooms(rooms, usable_spells(dwellings, tables.frame(LeasesIn)), dwellings, stays)
     today, limit = np.datetime64(context.as_of), np.datetime64(add_months(context.as_of, _MONTHS))
     surplus, keys = surplus_rooms(rooms, dwellings), list(rooms)
-    rows = dict(zip(dwellings[Dwellings.dwelling_id], range(len(dwellings)), strict=True))
-    left = set(
-        zip(stays[Tenancies.dwelling_id], stays[Tenancies.room], as_days(stays[Tenancies.end_date]), strict=True)
-    )
+    rows = dict(zip(dwellings[Dwellings.dwelling_id].tolist(), range(len(dwellings)), strict=True))
+    homes, names = stays[Tenancies.dwelling_id].tolist(), stays[Tenancies.room].tolist()
+    left = set(zip(homes, names, as_days(stays[Tenancies.end_date]), strict=True))
     found: dict[tuple[str, ...], Opening] = {}
     kept = (free.end > today) & (free.start <= limit)
     for number, start, end in zip(free.keys[kept], free.start[kept], free.end[kept], strict=True):

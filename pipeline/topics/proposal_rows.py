@@ -67,7 +67,7 @@ def hindrances(given: Iterable[tuple[str, str, Reason]], who: str) -> pd.DataFra
     rows = grounds(given, who)
     in_the_way = [
         ASK if holds == ASK else hindrance(rule_id)
-        for rule_id, holds in zip(rows["Regel"], rows["Holder"], strict=True)
+        for rule_id, holds in zip(rows["Regel"].tolist(), rows["Holder"].tolist(), strict=True)
     ]
     rows.insert(2, "I veien", pd.Series(in_the_way, dtype="str"))
     return rows.drop(columns=["Gjelder", "Holder"])

@@ -24,5 +24,5 @@ from schemas.tables.youths import Youths
 def duf_number_wrong(youths: pd.DataFrame) -> pd.Series:
     """A wrong digit can point at another child."""
     numbers = youths[Youths.duf_number]
-    is_wrong = [not has_valid_check_digits(number) for number in numbers.fillna("")]
+    is_wrong = [not has_valid_check_digits(number) for number in numbers.fillna("").tolist()]
     return numbers.notna() & pd.Series(is_wrong, index=numbers.index, dtype=bool)
