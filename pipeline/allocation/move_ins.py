@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from pipeline.allocation.groups import Groups, are_few
 from pipeline.allocation.packing_rows import Rows
 from pipeline.allocation.shared_options import Options
-from pipeline.allocation.shared_points import Points
+from pipeline.allocation.shared_points import Points, weigh_points
 from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets
 
 
@@ -19,12 +17,16 @@ class MoveIns:
     """The sets of all youths; ``groups`` is None where they are too many to be written down."""
 
     options: Options
-    points: Points
+
+    @cached_property
+    def points(self) -> Points:
+        """What the moves are worth; whether there is room for somebody seldom takes to know."""
+        return weigh_points(self.options)
 
     @cached_property
     def sets(self) -> MoveInSets:
         """All sets in all dwellings."""
-        return list_sets(self.options, self.points, np.ones(len(self.options.youths), dtype=bool))
+        return list_sets(self.options, self.points)
 
     @cached_property
     def groups(self) -> Groups | None:

@@ -29,12 +29,21 @@ def weigh_points(options: Options) -> Points:
         place[row, column] = move_points(options.case, options.move(row, column))
     place -= weights.question * options.place_questions
     pair = -weights.question * options.pair_questions
-    for row, one in enumerate(options.youths):
-        for column, other in enumerate(options.youths):
-            if row != column:
-                pair[row, column] += company_points(one, other, weights)
+    for row, column in _acquainted(options):
+        company = company_points(options.youths[row], options.youths[column], weights)
+        pair[[row, column], [column, row]] += company
     filling = tuple(_filling(options, number, weights) for number in range(len(options.dwellings)))
     return Points(place, pair, filling)
+
+
+def _acquainted(options: Options) -> set[tuple[int, int]]:
+    """Pairs of youths of whom one names the other, the lower number first."""
+    named = (
+        (row, options.row_of.get(name))
+        for row, one in enumerate(options.youths)
+        for name in one.siblings | one.live_with
+    )
+    return {(min(row, other), max(row, other)) for row, other in named if other is not None and other != row}
 
 
 def move_points(case: SharedCase, move: Move) -> int:

@@ -21,8 +21,8 @@ class Seating:
     def in_the_way(self, youth: int, place: int) -> list[int]:
         """Those who would have to leave for the youth to have the place."""
         together = self.options.together[youth]
-        taken = ((beside, self.youth_in.get(beside)) for beside in self.options.beside[place])
-        return [other for at, other in taken if other is not None and (at == place or not together[other])]
+        taken = [(beside, self.youth_in[beside]) for beside in self.options.beside[place] if beside in self.youth_in]
+        return [other for at, other in taken if at == place or not together[other]]
 
     def seat_in_free_place(self, youth: int) -> bool:
         """Give the youth the first place that is in nobody's way; False when there is none."""

@@ -64,11 +64,11 @@ class MoveInSets:
         return self.keep(outside.sum(axis=1) == 0)
 
 
-def list_sets(options: Options, points: Points, youths: Flags) -> MoveInSets:
-    """All sets of ``youths`` in all dwellings, sorted by dwelling, size and members."""
+def list_sets(options: Options, points: Points) -> MoveInSets:
+    """All sets in all dwellings, sorted by dwelling, size and members."""
     width = max([1, *(len(options.places_in(number)) for number in range(len(options.dwellings)))])
     width = min(width, options.case.settings.places_max)
-    candidates = np.flatnonzero(youths & options.allowed.any(axis=1))
+    candidates = np.flatnonzero(options.allowed.any(axis=1))
     sets = [_compatible(options, points, candidates, size) for size in range(1, width + 1)]
     blocks = [
         block for number in range(len(options.dwellings)) for block in _in_dwelling(options, points, number, sets)
@@ -104,11 +104,11 @@ def _in_dwelling(
     options: Options, points: Points, number: int, sets: list[tuple[NDArray[np.intp], Numbers]]
 ) -> Iterator[tuple[int, NDArray[np.intp], Numbers]]:
     places = options.places_in(number)
-    values = np.where(options.allowed[:, places], points.place[:, places], IMPOSSIBLE)
+    values = np.where(options.allowed[:, places], points.place[:, places], IMPOSSIBLE).T
     for members, company in sets[: len(places)]:
         best = np.full(len(members), IMPOSSIBLE)
         # what each member has in each place, looked up once for all orders
-        by_place = [np.ascontiguousarray(values[column].T) for column in members.T]
+        by_place = [values[:, column] for column in members.T]
         for order in permutations(range(len(places)), members.shape[1]):
             parts = [by_place[position][place] for position, place in enumerate(order)]
             best = np.maximum(best, np.add.reduce(parts))

@@ -12,7 +12,6 @@ from pipeline.allocation.facts import NO_END, Reason
 from pipeline.allocation.move_ins import MoveIns
 from pipeline.allocation.shared_explain import nearest_move
 from pipeline.allocation.shared_options import Options, move_reasons, weigh_options
-from pipeline.allocation.shared_points import weigh_points
 from pipeline.allocation.shared_proposal import Proposal
 from pipeline.allocation.shared_queue import Queue, walk
 from pipeline.allocation.shared_records import SharedDwelling
@@ -99,7 +98,7 @@ def who_waits_if(options: Options, proposal: Proposal, youth_id: str, dwelling_i
     first = np.zeros(len(options.youths), dtype=bool)
     first[row] = True
     changed = replace(options, allowed=allowed)
-    queue = walk(Queue(MoveIns(changed, weigh_points(changed))), first)
+    queue = walk(Queue(MoveIns(changed)), first)
     housed = {options.youths[number].youth_id for number in queue.place_of}
     if youth_id not in housed:
         return None
@@ -108,7 +107,7 @@ def who_waits_if(options: Options, proposal: Proposal, youth_id: str, dwelling_i
 
 def _housed_besides(options: Options, proposal: Proposal, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Who of those who wait can be housed with all who are proposed."""
-    queue = Queue(MoveIns(options, weigh_points(options)))
+    queue = Queue(MoveIns(options))
     number = {youth.youth_id: row for row, youth in enumerate(options.youths)}
     for youth_id in sorted(proposal.housed):
         queue.take_in(number[youth_id])

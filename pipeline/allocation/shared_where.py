@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.allocation.move_ins import MoveIns
 from pipeline.allocation.packing import Packing
 from pipeline.allocation.packing_rows import Demand, Rows
 from pipeline.allocation.shared_options import Numbers, Options
-from pipeline.allocation.shared_points import Points
-from pipeline.allocation.shared_sets import MoveInSets, list_sets, places_in_sets, sets_of_places
+from pipeline.allocation.shared_sets import MoveInSets, places_in_sets, sets_of_places
 from pipeline.allocation.weights import UNIT_BITS, packing_rows, tie_breaks
 
 
@@ -23,14 +23,15 @@ class BestPlaces:
     points_missing: int
 
 
-def place_best(options: Options, points: Points, seated: Mapping[int, int]) -> BestPlaces:
+def place_best(move_ins: MoveIns, seated: Mapping[int, int]) -> BestPlaces:
     """The best places (youth and place numbers) for those who are ``seated`` somehow.
 
     Earlier proposals stand where that costs little.
     """
+    options = move_ins.options
     who = np.zeros(len(options.youths), dtype=bool)
     who[list(seated)] = True
-    sets = list_sets(options, points, who)
+    sets = move_ins.sets.within(who)
     start = sets_of_places(options, sets, seated)
     chosen, missing = _most(options, sets, start, [sets.points])
     kept = _kept(options, sets)
@@ -38,7 +39,7 @@ def place_best(options: Options, points: Points, seated: Mapping[int, int]) -> B
         best = int(sets.points[chosen].sum())
         demand = Demand(sets.points, best - max(best, 0) * options.case.settings.allowed_loss_pct // 100)
         chosen, _ = _most(options, sets, chosen, [kept, sets.points], demand)
-    return BestPlaces(places_in_sets(options, points, sets, chosen), missing)
+    return BestPlaces(places_in_sets(options, move_ins.points, sets, chosen), missing)
 
 
 def _most(
