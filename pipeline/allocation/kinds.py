@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from pipeline.outcome import Outcome, Outcomes
 
+_OUTCOMES = tuple(Outcome)
+
 Key = Callable[[Any], Hashable]
 """The kind of a record; two of one kind are the same to the rule."""
 
@@ -28,7 +30,7 @@ class Answers:
 
     def at(self, row: int, column: int) -> Outcome:
         """The answer to one pair."""
-        return Outcome(self.table[self.rows[row], self.columns[column]])
+        return _OUTCOMES[self.table[self.rows[row], self.columns[column]]]
 
     def of(self, row: int) -> Outcomes:
         """The answers to one row with every column."""

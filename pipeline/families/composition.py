@@ -67,14 +67,17 @@ def composition(household_members: pd.DataFrame, context: Context, on: date | No
         pd.Index(households),
         sum_by(codes, who.lives, size),
         sum_by(codes, children, size),
-        _extreme(codes, ages, size, np.fmin),
-        _extreme(codes, ages, size, np.fmax),
+        _last_of_each(codes, ages, size, np.argsort(-ages)),
+        _last_of_each(codes, ages, size, np.argsort(ages)),
         sum_by(codes, np.where(children == 1, who.age < TODDLER_AGE_LIMIT, children), size),
         bedrooms_needed(codes, size, who, household_members[HouseholdMembers.sex], context),
     )
 
 
-def _extreme(codes: NDArray[np.int64], values: Numbers, size: int, which: np.ufunc) -> Numbers:
+def _last_of_each(codes: NDArray[np.int64], values: Numbers, size: int, order: NDArray[np.intp]) -> Numbers:
+    """The known value of each code that is last in an order; NaN without one."""
+    known = order[~np.isnan(values[order])]
     found = np.full(size, np.nan)
-    which.at(found, codes, values)
+    # of several values of one code the last is kept
+    found[codes[known]] = values[known]
     return found
