@@ -30,7 +30,7 @@ class Answers:
 
     def at(self, row: int, column: int) -> Outcome:
         """The answer to one pair."""
-        return _OUTCOMES[self.table[self.rows[row], self.columns[column]]]
+        return _OUTCOMES[int(self.table[self.rows[row], self.columns[column]])]
 
     def of(self, row: int) -> Outcomes:
         """The answers to one row with every column."""
