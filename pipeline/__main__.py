@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.cli import main
+from pipeline import cli
+from pipeline.collector import no_collector
+
+main = no_collector()(cli.main)
 
 if __name__ == "__main__":
     main()

@@ -8,7 +8,6 @@ import traceback
 import click
 
 from pipeline.cli_words import BokmalGroup, usage_message
-from pipeline.collector import collector_at_rest
 from pipeline.commands.audit import audit
 from pipeline.commands.check import check
 from pipeline.commands.example import example
@@ -38,7 +37,6 @@ for command in (run, undo, check, map_columns, rules, audit, init, example):
     cli.add_command(command)
 
 
-@collector_at_rest()
 def main() -> None:
     """Run the command line; every way out has an exit code and a sentence in bokmål."""
     for stream in (sys.stdout, sys.stderr):
