@@ -54,19 +54,26 @@ def take_print(table: Table) -> TablePrint:
     """The fingerprint of a table's usable rows; free text, and columns that hold nothing, are left out."""
     spec, frame = table.spec, table.frame
     kept = [column for column in spec.columns if column.name not in _FREE_TEXT]
-    columns = {column.name: encoded(frame[column.name], column, spec) for column in kept}
+    of_key = {name: _digests(_plain(frame[name]), spec.column(name), spec) for name in spec.key}
+    columns = {column.name: encoded(frame[column.name], column, spec, of_key.get(column.name)) for column in kept}
     filled = {name: values for name, values in columns.items() if not is_missing(values).all()}
     keys = np.zeros(len(frame), np.uint64)
-    for name in spec.key:
-        keys = keys * np.uint64(1_000_003) + _digests(_plain(frame[name]), spec.column(name), spec)
+    for digests in of_key.values():
+        keys = keys * np.uint64(1_000_003) + digests
     return TablePrint(keys, filled)
 
 
-def encoded(values: pd.Series, column: ColumnSpec, spec: TableSpec) -> NDArray[Any]:
-    """One small number per value, equal for equal values of the column; as in :class:`TablePrint`."""
+def encoded(
+    values: pd.Series, column: ColumnSpec, spec: TableSpec, digests: NDArray[np.uint64] | None = None
+) -> NDArray[Any]:
+    """One small number per value, equal for equal values of the column; as in :class:`TablePrint`.
+
+    ``digests`` are those of the values, where they are known already.
+    """
     if _is_measured(values):
         return encoded_measures(measures(values), column, spec)
-    return _few_bits(_digests(values, column, spec), values.isna().to_numpy(), column)
+    known = _digests(values, column, spec) if digests is None else digests
+    return _few_bits(known, values.isna().to_numpy(), column)
 
 
 def encoded_measures(values: NDArray[np.float64], column: ColumnSpec, spec: TableSpec) -> NDArray[Any]:

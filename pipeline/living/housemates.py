@@ -55,11 +55,11 @@ def mentions(youths: pd.DataFrame, column: Any) -> Mentions:
 
     An id may be written without its zeros, sign between, or letters, as long as only one youth can be meant.
     """
-    cells = youths[column]
+    cells = youths[column].to_numpy()
     pieces = [
         (row, piece)
-        for row in np.flatnonzero(cells.notna()).tolist()
-        for piece in _BETWEEN.split(str(cells.iat[row]))
+        for row in np.flatnonzero(youths[column].notna()).tolist()
+        for piece in _BETWEEN.split(str(cells[row]))
         if _plain(piece) not in _NOBODY
     ]
     asked = {spelling for _, piece in pieces for spelling in (_plain(piece), *_numbered(piece))}
