@@ -42,4 +42,5 @@ def yes_no(mask: Any) -> list[str]:
 
 def labels(values: pd.Series, codes: Any) -> list[str]:
     """Bokmål labels of codes, blank where missing."""
-    return ["" if pd.isna(value) else codes.label(value) for value in values.tolist()]
+    known = {code: codes.label(code) for code in values.dropna().unique()}
+    return [known.get(value, "") for value in values.tolist()]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.allocation.facts import NO_END
 from pipeline.allocation.family_checker import find_family_breaches
-from pipeline.allocation.family_cost import offer_cost, spare_bedrooms
+from pipeline.allocation.family_cost import Costs, offer_costs, spare_bedrooms
 from pipeline.allocation.family_records import FamilyCase, FamilyPlacement
 from pipeline.allocation.family_rules import FamilyFit
 from pipeline.allocation.matching import Matching
@@ -54,6 +54,12 @@ class FamilyOptions:
     fit: FamilyFit
     suitable: tuple[tuple[int, ...], ...]
     questions: NDArray[np.int8]
+
+    def costs(self, row: int) -> Costs:
+        """What each suitable dwelling costs for a household."""
+        columns, fit = list(self.suitable[row]), self.fit
+        dwellings = [fit.dwellings[column] for column in columns]
+        return offer_costs(fit.case, fit.households[row], dwellings, self.questions[row, columns])
 
     @cached_property
     def row_of(self) -> dict[str, int]:
@@ -137,7 +143,7 @@ def _least_cost(options: FamilyOptions, rows: list[int]) -> list[tuple[int, int]
     unit = 2 ** (BITS + len(rows).bit_length())
     for number, row in enumerate(rows):
         columns = np.array(options.suitable[row])
-        costs = np.array([_cost(options, row, column) for column in columns])
+        costs = options.costs(row)
         # of as many as there are households the others cannot take all
         count = min(len(rows), len(costs))
         cheap = costs <= np.partition(costs, count - 1)[count - 1]
@@ -146,7 +152,3 @@ def _least_cost(options: FamilyOptions, rows: list[int]) -> list[tuple[int, int]
             cost[number, column] = own * unit + stable_hash(name, options.fit.dwellings[column].dwelling_id)
     own, dwelling = linear_sum_assignment(cost)
     return [(rows[number], int(column)) for number, column in zip(own, dwelling, strict=True)]
-
-
-def _cost(options: FamilyOptions, row: int, column: int) -> int:
-    return offer_cost(options.fit.case, options.fit.offer(row, column), int(options.questions[row, column]))

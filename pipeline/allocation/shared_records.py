@@ -130,7 +130,7 @@ class SharedCase:
             if len(set(ids)) < len(ids):
                 raise ValueError("an id is used twice")
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The last day of moving in that is proposed at all."""
         return self.as_of + timedelta(days=self.settings.move_in_within_days)

@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from pipeline.allocation.family_checker import find_family_breaches
-from pipeline.allocation.family_cost import offer_cost
 from pipeline.allocation.family_propose import FamilyOptions, propose_families
 from pipeline.allocation.family_records import FamilyCase
 from tests.allocation.family_cases import a_family_case, a_family_dwelling, a_household, random_family_case
@@ -58,7 +57,7 @@ def test_as_many_are_housed_as_can_be(seed: int) -> None:
 
 
 def cost_of(options: FamilyOptions, row: int, column: int) -> int:
-    return offer_cost(options.fit.case, options.fit.offer(row, column), int(options.questions[row, column]))
+    return int(options.costs(row)[options.suitable[row].index(column)])
 
 
 @pytest.mark.parametrize("seed", range(60))
