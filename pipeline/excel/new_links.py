@@ -56,8 +56,9 @@ def leads_of(links: Sequence[str]) -> Leads:
 
 def all_outside(base: str, places: Sequence[tuple[str, str, str]]) -> Leads:
     """Links to files, sheets and cells outside, each as ``outside`` gives it."""
-    ways = (_way(base, file, sheet) for file, sheet, _ in places)
-    return _leads(ways, [(cell or "A1") if sheet else "" for _, sheet, cell in places])
+    files = [(file, sheet) for file, sheet, _ in places]
+    ways = {each: _way(base, *each) for each in dict.fromkeys(files)}
+    return _leads([ways[each] for each in files], [(cell or "A1") if sheet else "" for _, sheet, cell in places])
 
 
 def _leads(ways: Iterable[str], cells: Sequence[str]) -> Leads:

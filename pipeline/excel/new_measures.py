@@ -26,8 +26,11 @@ _LINE_HEIGHT, _HEADER_AIR, _ROW_AIR, _MAX_HEIGHT = 15, 5, 1, 409
 
 def longest(content: Coded) -> int:
     """Characters of the longest line among the first rows."""
-    sample = np.unique(content.numbers[:_SAMPLE])
-    return max((_length(content.distinct[number]) for number in sample), default=0)
+    sample = [content.distinct[number] for number in np.unique(content.numbers[:_SAMPLE]).tolist()]
+    # most columns hold texts of one line
+    if set(map(type, sample)) == {str} and all(map(str.isprintable, sample)):
+        return max(map(len, sample))
+    return max(map(_length, sample), default=0)
 
 
 def heading_height(headings: Sequence[str], widths: Sequence[float], *, is_filtered: bool) -> int:

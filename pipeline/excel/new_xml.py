@@ -113,6 +113,11 @@ def is_usual(text: str) -> bool:
     return text.strip() == text and _UNUSUAL.search(text) is None
 
 
+def are_usual(texts: Sequence[str]) -> bool:
+    """Whether all of some texts do."""
+    return all(text.strip() == text for text in texts) and _UNUSUAL.search("\n".join(texts)) is None
+
+
 def attribute(text: str) -> str:
     """Text as it stands between an attribute's quotes."""
     return escape_attribute(text).decode()
@@ -135,7 +140,7 @@ def _tails(strip: Strip, shown: Shown) -> list[str]:
     """The different cells of a column from behind their row's number on; nothing for no cell."""
     styles = _Styles()
     words = [value for value, _ in strip.cells if isinstance(value, str)]
-    if shown is inline and all(text.strip() == text for text in words) and not _UNUSUAL.search("\n".join(words)):
+    if shown is inline and are_usual(words):
         return [
             f"{styles[form]}{_INLINE}>{value}{_INLINE_END}" if isinstance(value, str) else _tail(value, form, styles)
             for value, form in strip.cells

@@ -68,8 +68,9 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         for start in range(0, len(rows), _ROWS_AT_ONCE):
             here = rows[start : start + _ROWS_AT_ONCE]
             columns = {column.index: self._texts(column, forms, here, looks) for column, forms in self._laid}
-            for piece in joined_rows(here, self._tags(here), columns):
-                self.fh.write(piece.decode())
+            tags = self._tags(here)
+            self.fh.flush()
+            self.fh.buffer.writelines(joined_rows(here, tags, columns))
 
     def _tags(self, rows: NDArray[np.int64]) -> CellTexts:
         """The rows' start tags from behind their number on."""

@@ -146,9 +146,10 @@ class SheetText:
     def inherited_style(self, row: int, column: int) -> int:
         """Style that a cell not yet in the file takes: its row's, else its column's."""
         text = self.rows.item(row)
-        tag = self.row_tags.get(row, b"") if text is None else row_tag(text)
-        found = attributes(tag)
-        if found.get("customFormat") in ("1", "true"):
+        if text is None:
+            text = self.row_tags.get(row, b"")
+        # few rows have a style, and to read a tag takes longer than to look for a word
+        if b"customFormat" in text and (found := attributes(row_tag(text))).get("customFormat") in ("1", "true"):
             return int(found.get("s", "0"))
         return next((style for first, last, style in self.columns if first <= column <= last), 0)
 

@@ -65,6 +65,8 @@ def write_criteria(book: Book, results: Results) -> None:
 
 
 def _answers(heading: str, outcomes: list[int]) -> Column:
-    answers = [Outcome(value) for value in outcomes]
-    tones = [TONE_OF_OUTCOME[answer] for answer in answers]
-    return Column(heading, [answer.label for answer in answers], Look.WORD, tones, max_width=15)
+    words = {int(answer): answer.label for answer in Outcome}
+    tones = {int(answer): tone for answer, tone in TONE_OF_OUTCOME.items()}
+    return Column(
+        heading, [words[value] for value in outcomes], Look.WORD, [tones[value] for value in outcomes], max_width=15
+    )
