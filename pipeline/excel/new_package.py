@@ -13,14 +13,15 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.styles import Styles, XFormatType
 
-from pipeline.excel.new_xml import is_usual
+from pipeline.excel.new_xml import are_usual, is_usual
 
 LANGUAGE = "nb-NO"
 _FIRST_HEADING = 15
 """One below the number by which Excel knows its style «Heading 1»."""
 _AT_ONCE = 1 << 16
-# a seventh more bytes than the usual level 6, for two fifths of its time
-_LEVEL = 3
+_TEXTS_AT_ONCE = 200
+# a fifth more bytes than the usual level 6, for a quarter of its time
+_LEVEL = 2
 # what is written on Windows; other systems would leave other bytes
 _WINDOWS = 0
 
@@ -81,6 +82,16 @@ class _Styles(Styles):  # type: ignore[misc]
 
 class _SharedStrings(SharedStrings):  # type: ignore[misc]
     """Texts that are never taken for markup, whatever somebody has written."""
+
+    def _write_sst_strings(self) -> None:
+        texts = self.string_table.string_array
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            some = texts[start : start + _TEXTS_AT_ONCE]
+            if are_usual(some):
+                self.fh.write(f"<si><t>{'</t></si><si><t>'.join(some)}</t></si>")
+                continue
+            for text in some:
+                self._write_si(text)
 
     def _write_si(self, string: str) -> None:
         if is_usual(string):
